@@ -1,0 +1,136 @@
+package io.edgesec.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads untrusted JSON (RFC 8259): valid UTF-8 only, one value, no duplicate keys, within {@link DocumentLimits}.
+ * A leading byte order mark is skipped. Stateless.
+ */
+public final class Json {
+    private static final int NUMBER_LENGTH = 100;
+
+    private final String source;
+    private final DocumentLimits limits;
+    private int nodes;
+
+    private Json(String source, DocumentLimits limits) {
+        this.source = source;
+        this.limits = limits;
+    }
+
+    /** Parses with the default limits; {@code source} names the document in errors. */
+    public static Node parse(String source, byte[] document) throws IOException {
+        return parse(source, document, DocumentLimits.defaults());
+    }
+
+    public static Node parse(String source, byte[] document, DocumentLimits limits) throws IOException {
+        return new Json(source, limits).parse(Utf8.decode(source, document, limits));
+    }
+
+    private Node parse(String text) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxNumberLength(NUMBER_LENGTH)
+                        .maxStringLength(limits.bytes())
+                        .maxNameLength(1 << 16)
+                        .build())
+                .build();
+        try (JsonParser parser = factory.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new MalformedDocumentException(source, "expected JSON, found an empty document");
+            }
+            Node root = value(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedDocumentException(
+                        source, position(parser.currentTokenLocation()), "more follows after the JSON value");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            throw new MalformedDocumentException(
+                    source, location == null ? new Position(1, 1) : position(location), "not JSON: " + firstLine(e));
+        }
+    }
+
+    private Node value(JsonParser parser) throws IOException {
+        Position position = position(parser.currentTokenLocation());
+        if (++nodes > limits.nodes()) {
+            throw new MalformedDocumentException(source, position, "more than " + limits.nodes() + " values");
+        }
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(parser, position);
+            case START_ARRAY -> {
+                List<Node> items = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(value(parser));
+                }
+                yield Node.list(items, source, position);
+            }
+            case VALUE_STRING -> Node.scalar(Node.Kind.STRING, parser.getText(), source, position);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                Node.scalar(Node.Kind.NUMBER, parser.getText(), source, position);
+            case VALUE_TRUE, VALUE_FALSE -> Node.scalar(Node.Kind.BOOLEAN, parser.getText(), source, position);
+            case VALUE_NULL -> Node.scalar(Node.Kind.NULL, "null", source, position);
+            default -> throw new MalformedDocumentException(source, position, "unexpected " + token);
+        };
+    }
+
+    private Node object(JsonParser parser, Position position) throws IOException {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Position keyPosition = position(parser.currentTokenLocation());
+            parser.nextToken();
+            if (entries.put(key, value(parser)) != null) {
+                throw new MalformedDocumentException(source, keyPosition, "the key \"" + key + "\" occurs twice");
+            }
+        }
+        return Node.map(entries, source, position);
+    }
+
+    private static Position position(JsonLocation location) {
+        return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private static String firstLine(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    /** Strict decoding: what is not UTF-8 is malformed rather than replaced. */
+    static final class Utf8 {
+        private Utf8() {}
+
+        static String decode(String source, byte[] document, DocumentLimits limits) throws IOException {
+            if (document.length > limits.bytes()) {
+                throw new MalformedDocumentException(
+                        source, document.length + " bytes, more than the " + limits.bytes() + " allowed");
+            }
+            try {
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(document))
+                        .toString();
+                return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            } catch (CharacterCodingException e) {
+                throw new MalformedDocumentException(source, "not valid UTF-8");
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.edgesec.gate;
+
+import io.edgesec.build.Build;
+import io.edgesec.image.ImageLimits;
+import io.edgesec.image.Platform;
+import io.edgesec.vulnerability.fix.DependencyResolution;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to check and by which law. {@link #of} has every default.
+ *
+ * @param image a docker-archive, an OCI archive or an OCI layout folder
+ * @param foundBy how the image was found, for people, such as {@code by Jib 4 s ago}; empty if it was named
+ * @param reference the name under which the image will be deployed
+ * @param platform the one to judge out of an index; every one if absent
+ * @param policies files or folders; none means the default policy
+ * @param advisories OSV folders or zips
+ * @param baseDirectory paths in reports are relative to it
+ * @param timestamp for documents that carry one, not the clock of rules
+ * @param clock of the rules
+ * @param force read everything again
+ */
+public record GateRequest(
+        Path image,
+        Optional<String> foundBy,
+        Optional<String> reference,
+        Optional<Platform> platform,
+        Build build,
+        List<Path> policies,
+        List<Path> advisories,
+        Path baseDirectory,
+        Path outputDirectory,
+        Path cacheDirectory,
+        Optional<DependencyResolution> resolution,
+        Optional<Instant> timestamp,
+        Clock clock,
+        ImageLimits limits,
+        boolean force) {
+    public GateRequest {
+        policies = List.copyOf(policies);
+        advisories = List.copyOf(advisories);
+    }
+}

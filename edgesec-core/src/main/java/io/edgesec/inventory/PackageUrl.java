@@ -1,0 +1,69 @@
+package io.edgesec.inventory;
+
+import com.github.packageurl.MalformedPackageURLException;
+import com.github.packageurl.PackageURL;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A package URL (purl-spec), compared by its decoded parts. Written canonically, with {@code :} left as it is, where
+ * packageurl-java 1.5.0 would encode it.
+ *
+ * @param namespace empty if there is none
+ */
+public record PackageUrl(String type, String namespace, String name, String version, Map<String, String> qualifiers)
+        implements Comparable<PackageUrl> {
+    public PackageUrl {
+        qualifiers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(qualifiers));
+    }
+
+    public static PackageUrl parse(String text) {
+        try {
+            PackageURL purl = new PackageURL(text);
+            Map<String, String> qualifiers = purl.getQualifiers();
+            return new PackageUrl(
+                    purl.getType(),
+                    Optional.ofNullable(purl.getNamespace()).orElse(""),
+                    purl.getName(),
+                    Optional.ofNullable(purl.getVersion()).orElse(""),
+                    qualifiers == null ? Map.of() : qualifiers);
+        } catch (MalformedPackageURLException e) {
+            throw new IllegalArgumentException("not a package URL: " + e.getMessage(), e);
+        }
+    }
+
+    public static PackageUrl maven(String groupId, String artifactId, String version) {
+        return new PackageUrl("maven", groupId, artifactId, version, Map.of());
+    }
+
+    public Optional<String> qualifier(String key) {
+        return Optional.ofNullable(qualifiers.get(key));
+    }
+
+    public PackageUrl withVersion(String newVersion) {
+        return new PackageUrl(type, namespace, name, newVersion, qualifiers);
+    }
+
+    @Override
+    public int compareTo(PackageUrl other) {
+        return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+        try {
+            return new PackageURL(
+                            type,
+                            namespace.isEmpty() ? null : namespace,
+                            name,
+                            version.isEmpty() ? null : version,
+                            qualifiers.isEmpty() ? null : new TreeMap<>(qualifiers),
+                            null)
+                    .canonicalize()
+                    .replace("%3A", ":");
+        } catch (MalformedPackageURLException e) {
+            throw new IllegalStateException("not a package URL: " + type + " " + name, e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.edgesec.policy;
+
+import io.edgesec.hardening.Hardening;
+import io.edgesec.image.Image;
+import io.edgesec.image.ImageConfig;
+import io.edgesec.image.ImageIdentity;
+import io.edgesec.image.ManifestOrigin;
+import io.edgesec.inventory.Inventory;
+import io.edgesec.vulnerability.VulnerabilityReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything known about one image. What is about another digest is refused with {@link IllegalArgumentException}.
+ * Immutable.
+ *
+ * @param reference the name under which the image will be deployed, as given; absent if nobody said
+ */
+public record Evidence(
+        ImageIdentity subject,
+        String source,
+        ManifestOrigin manifestOrigin,
+        ImageConfig config,
+        List<String> names,
+        Optional<String> reference,
+        Optional<Inventory> inventory,
+        Optional<Hardening> hardening,
+        Optional<VulnerabilityReport> vulnerabilities) {
+    public Evidence {
+        names = List.copyOf(names);
+        inventory.ifPresent(value -> sameSubject(subject, value.subject(), "inventory"));
+        hardening.ifPresent(value -> sameSubject(subject, value.subject(), "hardening"));
+        vulnerabilities.ifPresent(value -> sameSubject(subject, value.subject(), "vulnerability report"));
+    }
+
+    /** An image of which only the config was looked at. Its only name, if it has just one, is its reference. */
+    public static Evidence about(Image image) {
+        return new Evidence(
+                image.identity(),
+                image.source(),
+                image.manifestOrigin(),
+                image.config(),
+                image.names(),
+                image.names().size() == 1 ? Optional.of(image.names().get(0)) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Evidence withReference(String value) {
+        return new Evidence(
+                subject,
+                source,
+                manifestOrigin,
+                config,
+                names,
+                Optional.of(value),
+                inventory,
+                hardening,
+                vulnerabilities);
+    }
+
+    public Evidence with(Inventory value) {
+        return new Evidence(
+                subject,
+                source,
+                manifestOrigin,
+                config,
+                names,
+                reference,
+                Optional.of(value),
+                hardening,
+                vulnerabilities);
+    }
+
+    public Evidence with(Hardening value) {
+        return new Evidence(
+                subject,
+                source,
+                manifestOrigin,
+                config,
+                names,
+                reference,
+                inventory,
+                Optional.of(value),
+                vulnerabilities);
+    }
+
+    public Evidence with(VulnerabilityReport value) {
+        return new Evidence(
+                subject, source, manifestOrigin, config, names, reference, inventory, hardening, Optional.of(value));
+    }
+
+    private static void sameSubject(ImageIdentity expected, ImageIdentity found, String what) {
+        if (!expected.equals(found)) {
+            throw new IllegalArgumentException("this " + what + " is about " + found + ", not about " + expected);
+        }
+    }
+}
