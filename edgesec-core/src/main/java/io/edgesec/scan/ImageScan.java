@@ -7,6 +7,7 @@ import io.edgesec.image.Layer;
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.image.filesystem.FileProbe;
 import io.edgesec.image.filesystem.ImageFilesystem;
+import io.edgesec.image.filesystem.ImagePass;
 import io.edgesec.image.filesystem.LayerAnomaly;
 import io.edgesec.image.filesystem.LayerRecord;
 import io.edgesec.inventory.Inventory;
@@ -37,8 +38,8 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
     public static ImageScan of(Image image, ScanOptions options) throws IOException {
         RunAsUserCheck user = RunAsUserCheck.of(image.config());
         List<FileProbe> probes = probes(options, user);
-        List<LayerRecord> records = LayerScan.read(image.layers(), probes, options);
-        ImageFilesystem filesystem = ImageFilesystem.of(image.layers(), records, options.limits());
+        ImagePass.Squashed squashed = LayerScan.read(image.layers(), probes, options);
+        ImageFilesystem filesystem = squashed.filesystem();
         Cataloging cataloging = Cataloging.of(filesystem, options);
         Inventory inventory = new Inventory(
                 image.identity(),
@@ -47,7 +48,7 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
                 image.names(),
                 cataloging.operatingSystem(),
                 options.build().project(),
-                summaries(image.layers(), records),
+                summaries(image.layers(), squashed.records()),
                 cataloging.components(),
                 cataloging.statuses());
         Hardening hardening = new Hardening(image.identity(), user.catalog(filesystem));

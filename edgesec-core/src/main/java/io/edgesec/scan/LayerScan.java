@@ -2,6 +2,8 @@ package io.edgesec.scan;
 
 import io.edgesec.image.Layer;
 import io.edgesec.image.filesystem.FileProbe;
+import io.edgesec.image.filesystem.ImagePass;
+import io.edgesec.image.filesystem.ImagePass.Squashed;
 import io.edgesec.image.filesystem.LayerReader;
 import io.edgesec.image.filesystem.LayerRecord;
 import java.io.IOException;
@@ -10,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +25,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +37,16 @@ import org.jspecify.annotations.Nullable;
 final class LayerScan implements AutoCloseable {
     private static final long LAST_WAIT_SECONDS = 5;
 
+    private final ScanOptions options;
+    private final Optional<LayerCache> cache;
     private final ExecutorService workers;
     private final ExecutorService inflaters;
     private final AtomicInteger readBelow = new AtomicInteger(Integer.MAX_VALUE);
 
-    private LayerScan(int threads) {
-        workers = Executors.newFixedThreadPool(threads, named("edgesec-layer-"));
+    private LayerScan(ScanOptions options, Optional<LayerCache> cache) {
+        this.options = options;
+        this.cache = cache;
+        workers = Executors.newFixedThreadPool(options.threads(), named("edgesec-layer-"));
         inflaters = Executors.newCachedThreadPool(named("edgesec-inflate-"));
     }
 
@@ -48,40 +59,46 @@ final class LayerScan implements AutoCloseable {
         };
     }
 
-    static List<LayerRecord> read(List<Layer> layers, List<FileProbe> probes, ScanOptions options) throws IOException {
-        LayerReader reader = LayerReader.of(probes, options.limits());
-        try (LayerScan scan = new LayerScan(options.threads())) {
-            LayerReader pipelined = options.threads() > 1 ? reader.inflatingOn(scan.inflaters) : reader;
-            return scan.run(layers, pipelined, options.deadline());
+    static Squashed read(List<Layer> layers, List<FileProbe> probes, ScanOptions options) throws IOException {
+        Optional<LayerCache> cache = options.cacheDirectory().map(d -> LayerCache.in(d, options.force()));
+        try (LayerScan scan = new LayerScan(options, cache)) {
+            return ImagePass.of(probes, options.limits()).over(layers, scan::run);
+        } finally {
+            cache.ifPresent(LayerCache::prune);
         }
     }
 
-    private List<LayerRecord> run(List<Layer> layers, LayerReader reader, Optional<Instant> deadline)
-            throws IOException {
-        List<Layer> largestFirst = new ArrayList<>(layers);
-        largestFirst.sort(Comparator.comparingLong(Layer::size).reversed().thenComparing(Layer::index));
-        List<Future<LayerRecord>> reading = new ArrayList<>(java.util.Collections.nCopies(layers.size(), null));
-        for (Layer layer : largestFirst) {
-            reading.set(layer.index(), workers.submit(() -> read(layer, reader)));
-        }
+    private List<LayerRecord> run(List<Layer> layers, List<LayerReader> readers) throws IOException {
+        Map<Layer, Future<LayerRecord>> reading = new IdentityHashMap<>();
+        IntStream.range(0, layers.size())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> layers.get(i).size())
+                        .reversed()
+                        .thenComparing(i -> i))
+                .forEach(i -> reading.put(layers.get(i), workers.submit(() -> read(layers.get(i), readers.get(i)))));
         List<LayerRecord> records = new ArrayList<>();
-        for (Future<LayerRecord> future : reading) {
-            records.add(await(future, deadline));
+        for (Layer layer : layers) {
+            records.add(await(Objects.requireNonNull(reading.get(layer))));
         }
         return records;
     }
 
     private LayerRecord read(Layer layer, LayerReader reader) throws IOException {
         int index = layer.index();
+        BooleanSupplier cancelled = () -> index >= readBelow.get();
+        LayerReader used = options.threads() > 1 ? reader.inflatingOn(inflaters) : reader;
         try {
-            return reader.read(layer, () -> index >= readBelow.get()).record();
+            return cache.isPresent()
+                    ? cache.get().read(layer, used, cancelled)
+                    : used.read(layer, cancelled).record();
         } catch (IOException | RuntimeException | Error e) {
             readBelow.accumulateAndGet(index, Math::min);
             throw e;
         }
     }
 
-    private static LayerRecord await(Future<LayerRecord> future, Optional<Instant> deadline) throws IOException {
+    private LayerRecord await(Future<LayerRecord> future) throws IOException {
+        Optional<Instant> deadline = options.deadline();
         try {
             if (deadline.isEmpty()) {
                 return future.get();

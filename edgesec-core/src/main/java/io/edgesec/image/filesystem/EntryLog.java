@@ -28,6 +28,17 @@ final class EntryLog {
         return count;
     }
 
+    /** Goes through all of it to see that it can be read. */
+    void verify() throws DamagedRecordException {
+        Cursor cursor = cursor();
+        while (cursor.hasNext()) {
+            cursor.next();
+        }
+        if (!cursor.isAtEnd()) {
+            throw new DamagedRecordException();
+        }
+    }
+
     Cursor cursor() {
         return new Cursor();
     }

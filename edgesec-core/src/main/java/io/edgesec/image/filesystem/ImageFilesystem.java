@@ -1,8 +1,6 @@
 package io.edgesec.image.filesystem;
 
-import io.edgesec.image.ImageLimits;
 import io.edgesec.image.Layer;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,24 +8,12 @@ import java.util.stream.Stream;
 /**
  * The squashed tree of an image: what a container would see, with whiteouts applied and links resolved inside the
  * image only. Immutable and safe for use by several threads. Holds what the probes kept, not the files.
+ *
+ * <p>Paths are those of the tree: what a layer wrote as {@code lib/x} where {@code lib} is a link to {@code usr/lib}
+ * stands under {@code usr/lib/x}. A probe is asked about a file by its path in the layer and then by each path that
+ * the tree gives it, through a link to it or to a directory above it; wanting any of them is enough.
  */
 public interface ImageFilesystem {
-    /**
-     * Squashes what a {@link LayerReader} made of the layers, {@code records} in the same order as {@code layers}.
-     *
-     * @throws IOException if no runtime could unpack the layers on one another, or they go beyond the limits
-     */
-    static ImageFilesystem of(List<Layer> layers, List<LayerRecord> records, ImageLimits limits) throws IOException {
-        if (layers.size() != records.size()) {
-            throw new IllegalArgumentException("expected one record for each layer");
-        }
-        Squash squash = new Squash(limits);
-        for (int i = 0; i < records.size(); i++) {
-            squash.apply(layers.get(i), records.get(i));
-        }
-        return new SquashedFilesystem(layers, squash);
-    }
-
     /** The layers, from the bottom up. */
     List<Layer> layers();
 

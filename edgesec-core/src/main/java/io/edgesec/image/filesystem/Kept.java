@@ -1,5 +1,6 @@
 package io.edgesec.image.filesystem;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -8,4 +9,6 @@ import java.util.Optional;
  * @param index of the entry in the layer's order
  * @param probe its id
  */
-record Kept(int index, String probe, byte[] bytes, Optional<String> problem) {}
+record Kept(int index, String probe, byte[] bytes, Optional<String> problem) {
+    static final Comparator<Kept> ORDER = Comparator.comparingInt(Kept::index).thenComparing(Kept::probe);
+}

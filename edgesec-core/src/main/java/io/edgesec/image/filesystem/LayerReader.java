@@ -12,11 +12,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -27,29 +28,58 @@ import java.util.function.BooleanSupplier;
  * entries and with what the probes keep, both bounded. Immutable; several layers may be read at the same time.
  */
 public final class LayerReader {
-    private final List<FileProbe> probes;
+    /** Changes whenever the same bytes and probes give another record. */
+    private static final int VERSION = 1;
+
+    private final String id;
+    private final TarWalk.Selection selection;
     private final ImageLimits limits;
     private final Optional<Executor> inflaters;
 
-    private LayerReader(List<FileProbe> probes, ImageLimits limits, Optional<Executor> inflaters) {
-        this.probes = List.copyOf(probes);
+    private LayerReader(String id, TarWalk.Selection selection, ImageLimits limits, Optional<Executor> inflaters) {
+        this.id = id;
+        this.selection = selection;
         this.limits = limits;
         this.inflaters = inflaters;
-        Set<String> ids = new HashSet<>();
-        for (FileProbe probe : probes) {
+    }
+
+    /** Lets each probe read what it wants by its path in the layer. */
+    public static LayerReader of(List<FileProbe> probes, ImageLimits limits) {
+        List<FileProbe> asked = List.copyOf(probes);
+        SortedSet<String> ids = new TreeSet<>();
+        for (FileProbe probe : asked) {
             if (!ids.add(probe.id())) {
                 throw new IllegalArgumentException("two probes have the id " + probe.id());
             }
         }
+        String id = "reader " + VERSION + "\n" + limits + "\n" + String.join("\n", ids);
+        return new LayerReader(id, (index, file, run) -> run.interests(index, file, asked), limits, Optional.empty());
     }
 
-    public static LayerReader of(List<FileProbe> probes, ImageLimits limits) {
-        return new LayerReader(probes, limits, Optional.empty());
+    /** Lets the probes read exactly these entries of one layer, as these files. */
+    static LayerReader of(SortedMap<Integer, List<Interest>> interests, ImageLimits limits) {
+        StringBuilder id = new StringBuilder("reader " + VERSION + "\n" + limits);
+        interests.forEach((index, files) -> files.forEach(interest -> id.append('\n')
+                .append(index)
+                .append(' ')
+                .append(interest.probe().id())
+                .append(' ')
+                .append(interest.file().path())));
+        return new LayerReader(
+                id.toString(),
+                (index, file, run) -> interests.getOrDefault(index, List.of()),
+                limits,
+                Optional.empty());
     }
 
     /** The same, with the stored bytes read, hashed and decompressed on another thread for each layer. */
     public LayerReader inflatingOn(Executor executor) {
-        return new LayerReader(probes, limits, Optional.of(executor));
+        return new LayerReader(id, selection, limits, Optional.of(executor));
+    }
+
+    /** What a record depends on besides the layer's bytes: this code's version, the limits, the probes. */
+    public String id() {
+        return id;
     }
 
     /** A layer that was read: what it holds, and the digest that its stored bytes have in truth. */
@@ -91,7 +121,7 @@ public final class LayerReader {
         Digest diffId = layer.diffId();
         VerifyingInputStream tar = VerifyingInputStream.of(
                 unpacked, "the uncompressed layer", diffId.newMessageDigest(), diffId.hex(), size);
-        TarWalk walk = new TarWalk(layer, probes, limits, cancelled);
+        TarWalk walk = new TarWalk(layer, selection, limits, cancelled);
         walk.over(tar);
         tar.verify();
         return walk.toRecord(tar.count());

@@ -8,22 +8,36 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands at one path of a tree. Mutable while layers are applied; owned by one {@link Tree}. */
 final class Node {
+    /**
+     * The bytes of a file.
+     *
+     * @param layer index of the layer that holds them, -1 for what has none
+     * @param index of the entry in that layer's order
+     */
+    record Content(int layer, int index, List<Kept> kept) {
+        static final Content NONE = new Content(-1, -1, List.of());
+    }
+
     private FileEntry entry;
-    private final List<Kept> kept;
+    private final Content content;
     private Map<String, Node> children = Map.of();
 
-    Node(FileEntry entry, List<Kept> kept) {
+    Node(FileEntry entry, Content content) {
         this.entry = entry;
-        this.kept = kept;
+        this.content = content;
     }
 
     FileEntry entry() {
         return entry;
     }
 
-    /** What the probes kept of this file's bytes, wherever those were first written. */
+    /** The bytes behind this path, wherever they were first written. */
+    Content content() {
+        return content;
+    }
+
     List<Kept> kept() {
-        return kept;
+        return content.kept();
     }
 
     boolean isDirectory() {

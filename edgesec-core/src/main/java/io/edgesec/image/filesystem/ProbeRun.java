@@ -6,13 +6,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets probes read the files of one layer and collects what they keep. Not thread-safe. */
 final class ProbeRun {
+    private static final byte[] NOTHING = new byte[0];
+
     private final ImageLimits limits;
     private final List<Kept> kept = new ArrayList<>();
     private long keptBytes;
@@ -22,49 +23,47 @@ final class ProbeRun {
     }
 
     List<Kept> kept() {
-        return kept.stream()
-                .sorted(Comparator.comparingInt(Kept::index).thenComparing(Kept::probe))
-                .toList();
+        return kept.stream().sorted(Kept.ORDER).toList();
     }
 
-    void read(int index, FileEntry file, List<FileProbe> probes, InputStream content) throws IOException {
-        List<FileProbe> interested = new ArrayList<>(2);
+    /** The probes that want a file. One that cannot even say so has a problem with it. */
+    List<Interest> interests(int index, FileEntry file, List<FileProbe> probes) throws IOException {
+        List<Interest> interests = new ArrayList<>(2);
         for (FileProbe probe : probes) {
-            if (wants(index, probe, file)) {
-                interested.add(probe);
+            try {
+                if (probe.wants(file)) {
+                    interests.add(new Interest(probe, file));
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                keep(file, new Kept(index, probe.id(), NOTHING, Optional.of(broken(e))));
             }
         }
-        if (interested.size() == 1) {
-            read(index, file, interested.get(0), content);
-        } else if (!interested.isEmpty()) {
+        return interests;
+    }
+
+    void read(int index, List<Interest> interests, InputStream content) throws IOException {
+        if (interests.size() == 1) {
+            read(index, interests.get(0), content);
+        } else if (!interests.isEmpty()) {
             try (Replay replay = Replay.of(content)) {
-                for (FileProbe probe : interested) {
+                for (Interest interest : interests) {
                     try (InputStream again = replay.open()) {
-                        read(index, file, probe, again);
+                        read(index, interest, again);
                     }
                 }
             }
         }
     }
 
-    private boolean wants(int index, FileProbe probe, FileEntry file) throws IOException {
-        try {
-            return probe.wants(file);
-        } catch (RuntimeException | StackOverflowError e) {
-            keep(file, new Kept(index, probe.id(), new byte[0], Optional.of(broken(e))));
-            return false;
-        }
-    }
-
-    private void read(int index, FileEntry file, FileProbe probe, InputStream content) throws IOException {
+    private void read(int index, Interest interest, InputStream content) throws IOException {
         Guard guarded = new Guard(content);
-        byte[] bytes = new byte[0];
+        byte[] bytes = NOTHING;
         Optional<String> problem = Optional.empty();
         try {
-            bytes = probe.read(file, guarded);
+            bytes = interest.probe().read(interest.file(), guarded);
             if (bytes.length > limits.keptBytes()) {
-                problem = Optional.of("too large: more than the " + limits.keptBytes() + " bytes allowed");
-                bytes = new byte[0];
+                problem = Optional.of("more than the " + limits.keptBytes() + " bytes that may be kept of a file");
+                bytes = NOTHING;
             }
         } catch (IOException e) {
             problem = Optional.of(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
@@ -72,7 +71,7 @@ final class ProbeRun {
             problem = Optional.of(broken(e));
         }
         guarded.rethrow();
-        keep(file, new Kept(index, probe.id(), bytes, problem));
+        keep(interest.file(), new Kept(index, interest.probe().id(), bytes, problem));
     }
 
     private void keep(FileEntry file, Kept what) throws MalformedImageException {

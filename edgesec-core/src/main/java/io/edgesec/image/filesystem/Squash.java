@@ -91,9 +91,10 @@ final class Squash {
         void run() throws MalformedImageException, DamagedRecordException {
             while (cursor.hasNext()) {
                 FileEntry entry = cursor.next();
-                List<Kept> content = keptOfCurrent();
+                List<Kept> found = keptOfCurrent();
                 if (!entry.path().isEmpty() && !Whiteout.isReserved(entry.path())) {
-                    put(entry, content);
+                    boolean file = entry.type() == FileType.REGULAR;
+                    put(entry, file ? new Node.Content(index, cursor.index(), found) : Node.Content.NONE);
                 }
             }
         }
@@ -106,7 +107,7 @@ final class Squash {
             return kept.subList(from, nextKept);
         }
 
-        private void put(FileEntry entry, List<Kept> content) throws MalformedImageException {
+        private void put(FileEntry entry, Node.Content content) throws MalformedImageException {
             Node parent = tree.makeDirectories(EntryPath.parent(entry.path()), index, anomalies);
             if (parent == null) {
                 throw new MalformedImageException(
@@ -123,13 +124,10 @@ final class Squash {
                 existing.restate(entry.at(path, index));
                 return;
             }
-            Node node = entry.type() == FileType.HARD_LINK ? link(entry, path) : node(entry, path, content);
+            Node node =
+                    entry.type() == FileType.HARD_LINK ? link(entry, path) : new Node(entry.at(path, index), content);
             parent.put(name, node);
             remember(path, node);
-        }
-
-        private Node node(FileEntry entry, String path, List<Kept> content) {
-            return new Node(entry.at(path, index), content);
         }
 
         /** Another name of what stands at the target now, in this layer or below. */
@@ -139,7 +137,7 @@ final class Squash {
             if (linked == null || linked.isDirectory()) {
                 String problem = "a hard link to " + target + ", which is no file here";
                 anomalies.add(new LayerAnomaly(index, path, problem));
-                return new Node(entry.at(path, index), List.of());
+                return new Node(entry.at(path, index), Node.Content.NONE);
             }
             FileEntry of = linked.entry();
             boolean symbolic = of.type() == FileType.SYMBOLIC_LINK;
@@ -153,7 +151,7 @@ final class Squash {
                             of.gid(),
                             index,
                             symbolic ? of.linkTarget() : entry.linkTarget()),
-                    linked.kept());
+                    linked.content());
         }
 
         private void remember(String path, Node node) {

@@ -20,7 +20,7 @@ final class SquashedFilesystem implements ImageFilesystem {
     private final Tree tree;
     private final List<LayerAnomaly> anomalies;
     private final Map<String, SortedMap<Integer, Node>> history;
-    private final List<FileEntry> entries;
+    private final List<Node> visible;
     private final Map<String, List<ProbedFile>> files;
 
     SquashedFilesystem(List<Layer> layers, Squash squash) {
@@ -28,9 +28,17 @@ final class SquashedFilesystem implements ImageFilesystem {
         this.tree = squash.tree();
         this.anomalies = squash.anomalies();
         this.history = squash.history();
-        List<Node> visible = visible(tree.root());
-        this.entries = visible.stream().map(Node::entry).toList();
+        this.visible = visible(tree.root());
         this.files = filesByProbe(visible);
+    }
+
+    List<Node> visible() {
+        return visible;
+    }
+
+    @Nullable
+    Node follow(String path) {
+        return tree.follow(path);
     }
 
     private static List<Node> visible(Node root) {
@@ -81,7 +89,7 @@ final class SquashedFilesystem implements ImageFilesystem {
 
     @Override
     public Stream<FileEntry> entries() {
-        return entries.stream();
+        return visible.stream().map(Node::entry);
     }
 
     @Override

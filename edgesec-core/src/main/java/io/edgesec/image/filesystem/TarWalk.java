@@ -17,17 +17,22 @@ import java.util.function.BooleanSupplier;
 final class TarWalk {
     private static final int ANOMALIES = 1000;
 
+    /** Decides who reads a file. */
+    interface Selection {
+        List<Interest> of(int index, FileEntry file, ProbeRun run) throws IOException;
+    }
+
     private final Layer layer;
-    private final List<FileProbe> probes;
+    private final Selection selection;
     private final ImageLimits limits;
     private final BooleanSupplier cancelled;
     private final EntryLog.Writer log = new EntryLog.Writer();
     private final List<LayerAnomaly> anomalies = new ArrayList<>();
     private final ProbeRun run;
 
-    TarWalk(Layer layer, List<FileProbe> probes, ImageLimits limits, BooleanSupplier cancelled) {
+    TarWalk(Layer layer, Selection selection, ImageLimits limits, BooleanSupplier cancelled) {
         this.layer = layer;
-        this.probes = probes;
+        this.selection = selection;
         this.limits = limits;
         this.cancelled = cancelled;
         this.run = new ProbeRun(limits);
@@ -54,7 +59,8 @@ final class TarWalk {
         check(entry, path.climbs());
         log.add(entry);
         if (entry.type() == FileType.REGULAR && !Whiteout.isReserved(entry.path())) {
-            run.read(log.count() - 1, entry, probes, content);
+            int index = log.count() - 1;
+            run.read(index, selection.of(index, entry, run), content);
         }
     }
 

@@ -16,7 +16,7 @@ final class Tree {
     private final int linkHops;
 
     Tree(int linkHops) {
-        this.root = new Node(directory("", 0), List.of());
+        this.root = new Node(directory("", 0), Node.Content.NONE);
         this.linkHops = linkHops;
     }
 
@@ -52,7 +52,7 @@ final class Tree {
             if (instead != null) {
                 anomalies.add(new LayerAnomaly(layer, path, "is used as a directory, but is none"));
             }
-            Node made = new Node(directory(path, layer), List.of());
+            Node made = new Node(directory(path, layer), Node.Content.NONE);
             parent.put(name, made);
             return made;
         }

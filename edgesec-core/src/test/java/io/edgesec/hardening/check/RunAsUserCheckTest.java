@@ -6,10 +6,8 @@ import io.edgesec.format.DocumentLimits;
 import io.edgesec.hardening.RunAsUser;
 import io.edgesec.image.Digest;
 import io.edgesec.image.ImageConfig;
-import io.edgesec.image.ImageLimits;
 import io.edgesec.image.Layer;
-import io.edgesec.image.filesystem.ImageFilesystem;
-import io.edgesec.image.filesystem.LayerReader;
+import io.edgesec.image.filesystem.LayersInTurn;
 import io.edgesec.image.filesystem.TarText;
 import io.edgesec.image.filesystem.TestLayer;
 import java.io.IOException;
@@ -78,8 +76,6 @@ class RunAsUserCheckTest {
         RunAsUserCheck check = RunAsUserCheck.of(
                 ImageConfig.parse("config", Digest.sha256(json), json, new DocumentLimits(1000, 10, 100)));
         Layer layer = TestLayer.plain(0, TarText.tar(tar));
-        LayerReader reader = LayerReader.of(check.probes(), ImageLimits.defaults());
-        return check.catalog(ImageFilesystem.of(
-                List.of(layer), List.of(reader.read(layer, () -> false).record()), ImageLimits.defaults()));
+        return check.catalog(LayersInTurn.squash(check.probes(), List.of(layer)));
     }
 }

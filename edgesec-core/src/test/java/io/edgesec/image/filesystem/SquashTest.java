@@ -2,7 +2,6 @@ package io.edgesec.image.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesec.image.ImageLimits;
 import io.edgesec.image.Layer;
 import io.edgesec.image.MalformedImageException;
 import java.io.IOException;
@@ -71,12 +70,7 @@ class SquashTest {
     }
 
     private static ImageFilesystem squash(List<Layer> layers) throws IOException {
-        LayerReader reader = LayerReader.of(List.of(PROBE), ImageLimits.defaults());
-        List<LayerRecord> records = new ArrayList<>();
-        for (Layer layer : layers) {
-            records.add(reader.read(layer, () -> false).record());
-        }
-        return ImageFilesystem.of(layers, records, ImageLimits.defaults());
+        return LayersInTurn.squash(List.of(PROBE), layers);
     }
 
     private static String error(List<Layer> layers) throws IOException {
