@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,7 +41,7 @@ final class LayerCache {
     private static final Duration UNUSED = Duration.ofDays(30);
     private static final Duration SETTLED = Duration.ofSeconds(2);
     private static final long RECORD_BYTES = 1L << 30;
-    private static final long NOTE_BYTES = 16L << 20;
+    private static final long NOTE_BYTES = 1L << 20;
     private static final int BUFFER = 128 << 10;
 
     private final CacheFolder records;
@@ -48,6 +49,7 @@ final class LayerCache {
     private final CacheFolder places;
     private final boolean force;
     private final Clock clock;
+    private final AtomicBoolean grown = new AtomicBoolean();
 
     private LayerCache(Path directory, boolean force, Clock clock) {
         Path layers = directory.resolve("layers");
@@ -70,6 +72,7 @@ final class LayerCache {
             return cached.get();
         }
         Reading reading = reader.read(layer, cancelled);
+        grown.set(true);
         records.put(recordKey(layer, reader), reading.record().toBytes());
         note(layer, reading.stored(), start);
         return reading.record();
@@ -177,10 +180,12 @@ final class LayerCache {
                 Long.toString(place.length()));
     }
 
-    /** Keeps the cache from growing without end. */
+    /** Keeps the cache from growing without end; does nothing if it did not grow. */
     void prune() {
-        records.prune(UNUSED, RECORD_BYTES);
-        digests.prune(UNUSED, NOTE_BYTES);
-        places.prune(UNUSED, NOTE_BYTES);
+        if (grown.get()) {
+            records.prune(UNUSED, RECORD_BYTES);
+            digests.prune(UNUSED, NOTE_BYTES);
+            places.prune(UNUSED, NOTE_BYTES);
+        }
     }
 }

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes the whole of {@code etc/os-release} for the id of the distribution. */
-record OsRelease() implements Cataloger<Optional<OperatingSystem>>, FileProbe {
-    @Override
-    public String id() {
-        return "os-release/1";
+record OsRelease(String id) implements Cataloger<Optional<OperatingSystem>>, FileProbe {
+    OsRelease() {
+        this("os-release/1");
     }
 
     @Override
