@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,17 @@ import java.util.TreeMap;
 
 /** Every report of one check, by file name; and writing them so that none is ever half there. */
 public final class Reports {
+    private static final List<String> NAMES = List.of(
+            "report.json",
+            "report.txt",
+            "report.sarif",
+            "TEST-edgesec.xml",
+            "edgesec-issues.json",
+            "trivy.json",
+            "fixes.xml",
+            "image.cdx.json",
+            "image.cdx.xml");
+
     private Reports() {}
 
     /** The files of a check, the SBOM apart, in the order of their names. */
@@ -50,9 +62,14 @@ public final class Reports {
                                 report.effectiveTime())));
     }
 
-    /** Writes files into a folder, each by an atomic rename. */
+    /** Writes files into a folder, each whole or not at all; reports of an earlier run that are not among them go. */
     public static void write(Path folder, SortedMap<String, byte[]> files) throws IOException {
         Files.createDirectories(folder);
+        for (String name : NAMES) {
+            if (!files.containsKey(name)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
             Path partial = Files.createTempFile(folder, ".edgesec", ".partial");
