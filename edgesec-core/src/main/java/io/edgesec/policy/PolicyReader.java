@@ -50,7 +50,7 @@ final class PolicyReader {
 
     private void document(Node document) throws IOException {
         Optional<String> kind = document.string("kind");
-        if (kind.isEmpty()) {
+        if (kind.isEmpty() || document.map().containsKey("images")) {
             policy(document);
             return;
         }
@@ -86,10 +86,11 @@ final class PolicyReader {
     }
 
     private void embedded(String name, Node document) throws IOException {
-        boolean isMap = document.kind() == Node.Kind.MAP;
-        if (name.startsWith("policy.") || isMap && document.map().containsKey("images")) {
-            document(document);
-        } else if (isMap && document.string("kind").equals(Optional.of("ClusterImagePolicy"))) {
+        boolean isPolicy = name.startsWith("policy.")
+                || document.kind() == Node.Kind.MAP
+                        && (document.map().containsKey("images")
+                                || document.map().containsKey("kind"));
+        if (isPolicy) {
             document(document);
         }
     }
