@@ -29,8 +29,8 @@ final class Messages {
     static String relative(Path path, Path base) {
         Path absolute = path.toAbsolutePath().normalize();
         Path root = base.toAbsolutePath().normalize();
-        String shown = (absolute.startsWith(root) && !absolute.equals(root) ? root.relativize(absolute) : absolute)
-                .toString();
+        String shown =
+                (absolute.startsWith(root) && !absolute.equals(root) ? root.relativize(absolute) : absolute).toString();
         return shown.replace('\\', '/');
     }
 }

@@ -23,9 +23,10 @@ public final class ConsoleReport {
 
     /** Where the reports are, the most read first. */
     public static String reports(String folder, List<String> names) {
-        List<String> shown = List.of("report.txt", "report.json", "image.cdx.json", "fixes.xml", "report.sarif").stream()
-                .filter(names::contains)
-                .toList();
+        List<String> shown =
+                List.of("report.txt", "report.json", "image.cdx.json", "fixes.xml", "report.sarif").stream()
+                        .filter(names::contains)
+                        .toList();
         return Words.cut(Words.plain("Reports " + folder + "/: " + String.join(" ", shown)), Summary.WIDTH);
     }
 

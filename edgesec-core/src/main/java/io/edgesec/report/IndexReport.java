@@ -17,16 +17,21 @@ public final class IndexReport {
     public static byte[] render(List<Entry> entries) {
         return JsonWriter.object(json -> {
             json.field("schemaVersion", "1");
-            json.object("verdict", verdict -> verdict.field("result", worst(entries).name()));
-            json.array("images", images -> entries.forEach(entry -> images.item(image -> {
-                image.field("folder", entry.folder()).field("source", entry.report().source());
-                entry.report()
-                        .verdict()
-                        .ifPresent(verdict -> image.field(
-                                "platform", verdict.evidence().config().platform().toString()));
-                image.field("result", entry.report().result().name());
-                image.strings("reasons", entry.report().reasons());
-            })));
+            json.object(
+                    "verdict", verdict -> verdict.field("result", worst(entries).name()));
+            json.array(
+                    "images",
+                    images -> entries.forEach(entry -> images.item(image -> {
+                        image.field("folder", entry.folder())
+                                .field("source", entry.report().source());
+                        entry.report()
+                                .verdict()
+                                .ifPresent(verdict -> image.field(
+                                        "platform",
+                                        verdict.evidence().config().platform().toString()));
+                        image.field("result", entry.report().result().name());
+                        image.strings("reasons", entry.report().reasons());
+                    })));
         });
     }
 
