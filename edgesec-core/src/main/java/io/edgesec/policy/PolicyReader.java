@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The policies in one YAML file: a bare one, or ConfigMaps whose {@code data} holds one, among other documents of
@@ -25,18 +26,20 @@ final class PolicyReader {
 
     private final String source;
     private final boolean isDefault;
+    private final List<String> lines;
     private final List<PolicyEntry> entries = new ArrayList<>();
     private final List<String> lint = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Optional<NoMatch> noMatch = Optional.empty();
 
-    private PolicyReader(String source, boolean isDefault) {
+    private PolicyReader(String source, byte[] file, boolean isDefault) {
         this.source = source;
         this.isDefault = isDefault;
+        this.lines = new String(file, StandardCharsets.UTF_8).lines().toList();
     }
 
     static PolicyFile read(String source, byte[] file, boolean isDefault) throws IOException {
-        PolicyReader reader = new PolicyReader(source, isDefault);
+        PolicyReader reader = new PolicyReader(source, file, isDefault);
         for (Node document : Yaml.parse(source, file, LIMITS)) {
             reader.document(document);
         }
@@ -95,9 +98,25 @@ final class PolicyReader {
         }
     }
 
-    /** The text of a block, moved down so that its lines count as in the file around it. */
-    private static byte[] embedded(Node block) throws MalformedDocumentException {
-        return ("\n".repeat(block.position().line()) + block.text()).getBytes(StandardCharsets.UTF_8);
+    /** The text of a block, moved down and in so that lines and columns count as in the file around it. */
+    private byte[] embedded(Node block) throws MalformedDocumentException {
+        String text = block.text();
+        int line = block.position().line();
+        boolean movable = text.lines()
+                .noneMatch(inner -> inner.startsWith("---") || inner.startsWith("...") || inner.startsWith("%"));
+        String indent = movable ? indent(line) : "";
+        String moved = text.lines().map(inner -> indent + inner + "\n").collect(Collectors.joining());
+        return ("\n".repeat(line) + moved).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The spaces before the first text after a line. */
+    private String indent(int line) {
+        return lines.stream()
+                .skip(line)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .map(text -> " ".repeat(text.length() - text.stripLeading().length()))
+                .orElse("");
     }
 
     private void policy(Node root) throws IOException {
