@@ -3,7 +3,7 @@ package io.edgesec.gate;
 import io.edgesec.policy.Result;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 
 /** May this image run at the edge? Being joined: only the signatures are here yet. */
@@ -18,10 +18,10 @@ public final class Gate {
         throw new IOException("not joined yet: " + request.image());
     }
 
-    public static GateOutcome unjudged(
-            Path baseDirectory, Path outputDirectory, String source, Result result, String reason, Instant time)
+    public static GateOutcome undecided(
+            Result result, String source, String reason, Path baseDirectory, Path outputDirectory, Clock clock)
             throws IOException {
-        throw new IOException("not joined yet: " + source + baseDirectory + outputDirectory + result + reason + time);
+        throw new IOException("not joined yet: " + source + baseDirectory + outputDirectory + result + reason + clock);
     }
 
     public static Path index(Path outputDirectory, List<GateOutcome> outcomes) throws IOException {
