@@ -2,6 +2,7 @@ package io.edgesec.inventory.sbom;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class SafeText {
             if (isXml(c)) {
                 out.appendCodePoint(c);
             } else {
-                out.append("\\u").append("%04x".formatted(c));
+                out.append("\\u").append(HexFormat.of().toHexDigits(c, 4));
             }
         });
         return out.toString();

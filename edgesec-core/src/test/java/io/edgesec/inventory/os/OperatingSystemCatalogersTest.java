@@ -34,7 +34,8 @@ class OperatingSystemCatalogersTest {
                 .hasToString("pkg:deb/debian/libc6@2.36-9%2Bdeb12u14?arch=amd64&distro=debian-12");
         assertThat(libc.source()).contains(new SourcePackage("glibc", "2.36-9+deb12u14"));
         assertThat(libc.supplier()).contains("GNU Libc Maintainers <debian-glibc@lists.debian.org>");
-        assertThat(libc.licenses()).contains(new License("LGPL-2.1"));
+        assertThat(libc.licenses())
+                .containsExactly(new License("common-licenses/GPL-2"), new License("common-licenses/LGPL-2.1"));
         assertThat(packages.get("zlib1g").version()).isEqualTo("1:1.2.13.dfsg-1");
         assertThat(packages.get("zlib1g").ref())
                 .isEqualTo("pkg:deb/debian/zlib1g@1:1.2.13.dfsg-1?arch=amd64&distro=debian-12");
@@ -248,6 +249,16 @@ class OperatingSystemCatalogersTest {
     }
 
     @Test
+    void an_empty_folder_is_no_package_database() {
+        LayeredFiles files = LayeredFiles.of(LayerOrigin.BASE)
+                .file("etc/os-release", "ID=arch\n")
+                .file("var/lib/pacman/local/ALPM_DB_VERSION", "9");
+
+        assertThat(problem(files, "distribution"))
+                .startsWith("var/lib/pacman/local: arch without its package database");
+    }
+
+    @Test
     void native_programs_in_an_image_without_distribution_are_said() {
         LayeredFiles files = LayeredFiles.of(LayerOrigin.APPLICATION)
                 .file("app", ELF, 0755)
@@ -368,6 +379,8 @@ class OperatingSystemCatalogersTest {
         "GPL-1+ or Artistic, GPL-1.0-or-later OR Artistic-1.0-Perl",
         "Expat, MIT",
         "GPL-9, GPL-9",
+        "GFDL-NIV-1.3+, GFDL-1.3-no-invariants-or-later",
+        "GPL-NIV-3, GPL-NIV-3",
         "BSD-3-clause and/or MIT-like, BSD-3-clause and/or MIT-like",
         "GPL-2 or Expat and ISC, GPL-2 or Expat and ISC",
         "public-domain, public-domain",
