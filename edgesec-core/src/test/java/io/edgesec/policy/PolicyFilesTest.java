@@ -227,6 +227,52 @@ class PolicyFilesTest {
         assertThat(verdict.reasons()).containsExactly("The image has no label");
     }
 
+    @Test
+    void a_rule_that_passes_says_what_it_let_through() throws IOException {
+        String severity =
+                "images: {policies: [{pattern: '*', requirements: {max_severity: MEDIUM, only_fixable: true}}]}";
+        ImagePolicy policy = ImagePolicy.parse("p.yaml", bytes(severity));
+        String low = "{id: CVE-1, severity: LOW, in: 'maven a:b 1'}";
+        String high = "{id: CVE-2, severity: HIGH, in: 'maven a:b 1'}";
+
+        assertThat(Stream.of("", low, low + ", " + high).map(findings -> passing(policy, findings)))
+                .containsExactly(
+                        "No advisory above MEDIUM",
+                        "No advisory above MEDIUM; 1 tolerated",
+                        "No advisory above MEDIUM that has a fix; 2 tolerated, 1 of them above it without a fix");
+    }
+
+    @Test
+    void what_a_policy_says_cannot_forge_a_line() throws IOException {
+        String policy = """
+                images:
+                  policies:
+                  - name: "x\\n[INFO] PASS"
+                    pattern: registry.edge.example.com/other
+                    requirements: {non_root: true}
+                  - pattern: "*"
+                    requirements: {digest_pinned: true}
+                    exceptions:
+                    - {image: "*", reason: "a\\n[INFO] PASS", expires: 2020-01-01}
+                """;
+
+        Verdict verdict = verdict(ImagePolicy.parse("p.yaml", bytes(policy)), "{reference: none}");
+
+        assertThat(verdict.reasons()).hasSize(2).noneMatch(reason -> reason.contains("\n"));
+        assertThat(verdict.warnings()).hasSize(2).noneMatch(warning -> warning.contains("\n"));
+    }
+
+    private static String passing(ImagePolicy policy, String findings) {
+        try {
+            RuleResult result =
+                    verdict(policy, "{findings: [" + findings + "]}").rules().get(0);
+            assertThat(result.status()).isEqualTo(RuleStatus.PASS);
+            return result.reason();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Verdict verdict(ImagePolicy policy, String evidence) throws IOException {
         return policy.evaluate(
                 EvidenceDocument.read(Yaml.parse("evidence", bytes(evidence)).get(0)), CLOCK);
