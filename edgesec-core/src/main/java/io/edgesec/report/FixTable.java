@@ -68,7 +68,10 @@ final class FixTable {
                         java.util.Locale.ROOT,
                         "%6d %s",
                         edit.clears().size(),
-                        edit.clears().stream().findFirst().map(this::described).orElse("")));
+                        edit.clears().stream()
+                                .findFirst()
+                                .map(id -> id + " " + Words.abbreviated(edit.worst()))
+                                .orElse("")));
     }
 
     private void row(String change, String where, String from, String to, String rest) {

@@ -291,6 +291,7 @@ public final class JsonReport {
                     "unfixable",
                     list -> p.unfixable()
                             .forEach(unfixable -> list.item(item -> item.field("id", unfixable.id())
+                                    .field("severity", unfixable.severity().name())
                                     .field("component", unfixable.component())
                                     .field("reason", unfixable.reason()))));
         }));

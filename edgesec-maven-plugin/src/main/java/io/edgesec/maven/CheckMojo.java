@@ -4,8 +4,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.project.MavenProjectHelper;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * May this image run at the edge? Finds the image that the build made, lists what is in it, holds it against the
@@ -22,7 +20,7 @@ import org.eclipse.aether.RepositorySystem;
         requiresDependencyResolution = ResolutionScope.TEST)
 public final class CheckMojo extends GateMojo {
     @Inject
-    CheckMojo(RepositorySystem repositories, MavenProjectHelper projectHelper) {
-        super(Goal.CHECK, repositories, projectHelper);
+    CheckMojo(MavenComponents maven) {
+        super(Goal.CHECK, maven);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
@@ -13,8 +14,6 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProjectHelper;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class GateMojo extends AbstractMojo {
     private final Goal goal;
-    private final RepositorySystem repositories;
-    private final MavenProjectHelper projectHelper;
+    private final MavenComponents maven;
 
     /** This Maven run. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -152,41 +150,40 @@ abstract class GateMojo extends AbstractMojo {
     @Parameter(property = "edgesec.skip")
     private @Nullable String skip;
 
-    GateMojo(Goal goal, RepositorySystem repositories, MavenProjectHelper projectHelper) {
+    GateMojo(Goal goal, MavenComponents maven) {
         this.goal = goal;
-        this.repositories = repositories;
-        this.projectHelper = projectHelper;
+        this.maven = maven;
     }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        MavenSession maven = java.util.Objects.requireNonNull(session);
-        MojoExecution me = java.util.Objects.requireNonNull(execution);
-        GoalRun run = new GoalRun(goal, maven, me, repositories, new SbomAttachment(projectHelper), getLog());
+        MavenSession run = Objects.requireNonNull(session);
+        MojoExecution me = Objects.requireNonNull(execution);
+        GoalRun goalRun = new GoalRun(goal, run, me, maven, getLog());
+        Reactor reactor = new Reactor(run, me, parameters());
         boolean called = me.getSource() == MojoExecution.Source.CLI;
-        Reactor reactor = new Reactor(maven, me, parameters());
         List<GoalModule> modules = called ? reactor.called() : List.of(reactor.current());
         List<ModuleResult> results = new ArrayList<>();
         for (GoalModule module : modules) {
             if (modules.size() > 1) {
                 getLog().info("Module  " + module.module().name());
             }
-            results.addAll(run.over(module));
+            results.addAll(goalRun.over(module));
         }
-        GoalModule last = modules.get(modules.size() - 1);
-        boolean nothing = called
-                ? results.isEmpty()
-                : new Attendance(SessionMemory.of(maven), goal.goal())
-                        .endedWithout(
-                                maven.getProjects(),
-                                me.getGroupId() + ":" + me.getArtifactId(),
-                                last.project(),
-                                me.getExecutionId(),
-                                !results.isEmpty());
-        if (nothing) {
-            noImageAtAll(run, last, results);
+        if (called ? results.isEmpty() : endedWithoutImage(run, me, results)) {
+            noImageAtAll(goalRun, reactor.current(), results);
         }
         Conclusion.of(results, getLog());
+    }
+
+    private boolean endedWithoutImage(MavenSession run, MojoExecution me, List<ModuleResult> results) {
+        return new Attendance(SessionMemory.of(run), goal.goal())
+                .endedWithout(
+                        run.getProjects(),
+                        me.getGroupId() + ":" + me.getArtifactId(),
+                        run.getCurrentProject(),
+                        me.getExecutionId(),
+                        !results.isEmpty());
     }
 
     private void noImageAtAll(GoalRun run, GoalModule last, List<ModuleResult> results) {

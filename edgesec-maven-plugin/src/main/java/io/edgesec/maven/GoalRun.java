@@ -11,7 +11,9 @@ import io.edgesec.maven.discovery.FoundImage;
 import io.edgesec.maven.discovery.ImageDiscovery;
 import io.edgesec.maven.discovery.LaterProducers;
 import io.edgesec.maven.parameter.Parameters;
+import io.edgesec.maven.resolution.MavenDependencyResolution;
 import io.edgesec.policy.Result;
+import io.edgesec.vulnerability.fix.DependencyResolution;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -23,7 +25,6 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.logging.Log;
-import org.eclipse.aether.RepositorySystem;
 
 /** One goal over the image or images of one module: parameters, discovery, what the build knows, core, messages. */
 final class GoalRun {
@@ -32,8 +33,7 @@ final class GoalRun {
     private final Goal goal;
     private final MavenSession session;
     private final MojoExecution execution;
-    private final RepositorySystem repositories;
-    private final SbomAttachment attachment;
+    private final MavenComponents maven;
     private final Log log;
     private final ConcurrentMap<String, String> memory;
 
@@ -41,14 +41,12 @@ final class GoalRun {
             Goal goal,
             MavenSession session,
             MojoExecution execution,
-            RepositorySystem repositories,
-            SbomAttachment attachment,
+            MavenComponents maven,
             Log log) {
         this.goal = goal;
         this.session = session;
         this.execution = execution;
-        this.repositories = repositories;
-        this.attachment = attachment;
+        this.maven = maven;
         this.log = log;
         this.memory = SessionMemory.of(session);
     }
@@ -139,14 +137,18 @@ final class GoalRun {
         List<ModuleResult> results = new ArrayList<>();
         List<GateOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            GateOutcome outcome = goal.run(request(module, parameters, images, i, build, folders.of(i)));
+            GateOutcome outcome = goal.run(request(
+                    module, parameters, images.get(i), parameters.reference(i), build, folders.of(i)));
             outcome.lines().forEach(log::info);
             outcomes.add(outcome);
             results.add(new ModuleResult(
                     module.module().name(), outcome.result(), outcome.message(), !parameters.failBuild()));
         }
+        if (images.size() > 1) {
+            Gate.index(parameters.outputDirectory(), outcomes);
+        }
         if (module.real() && !parameters.skipAttach()) {
-            attachment.attach(module.project(), outcomes, log);
+            new SbomAttachment(maven.attachments()).attach(module.project(), outcomes, log);
         }
         return results;
     }
@@ -155,22 +157,18 @@ final class GoalRun {
         if (!module.real()) {
             return Build.none();
         }
-        ProjectBuild.Known known = ProjectBuild.of(module.project(), session, repositories, memory);
+        ProjectBuild.Known known = ProjectBuild.of(module.project(), session, maven.repositories(), memory);
         known.notes().forEach(log::info);
         return known.build();
     }
 
-    private static GateRequest request(
-            GoalModule module, Parameters parameters, List<FoundImage> images, int i, Build build, Path output)
+    private GateRequest request(
+            GoalModule module, Parameters parameters, FoundImage image, Optional<String> reference, Build build, Path output)
             throws IOException {
-        FoundImage image = images.get(i);
-        Optional<String> reference = parameters.references().isEmpty()
-                ? image.reference()
-                : Optional.of(parameters.references().get(i));
         return new GateRequest(
                 image.path(),
                 image.foundBy(Clock.systemUTC().instant()),
-                reference,
+                reference.or(image::reference),
                 parameters.platform(),
                 build,
                 parameters.policies(),
@@ -178,11 +176,24 @@ final class GoalRun {
                 module.folders().basedir(),
                 output,
                 parameters.cacheDirectory(),
-                Optional.empty(),
+                resolution(module),
                 parameters.timestamp(),
                 parameters.clock(),
                 ImageLimits.defaults(),
                 parameters.force());
+    }
+
+    private Optional<DependencyResolution> resolution(GoalModule module) {
+        if (!module.real() || goal != Goal.CHECK) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MavenDependencyResolution.of(
+                    session, module.project(), maven.repositories(), maven.projects(), maven.dependencies()));
+        } catch (IOException e) {
+            log.info("No fixes are looked for: " + reason(e));
+            return Optional.empty();
+        }
     }
 
     private ModuleResult skipped(GoalModule module) throws IOException {

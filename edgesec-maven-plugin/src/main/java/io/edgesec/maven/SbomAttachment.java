@@ -19,12 +19,16 @@ final class SbomAttachment {
 
     /** Attaches what is not attached yet: {@code check} leaves it be where {@code sbom} did it. */
     void attach(MavenProject project, List<GateOutcome> outcomes, Log log) {
-        if (outcomes.size() > 1) {
-            log.info("Several images, so no SBOM is attached; each stands in its folder");
-            return;
+        for (String type : List.of("json", "xml")) {
+            List<Path> files = outcomes.stream()
+                    .flatMap(outcome -> outcome.files("image.cdx." + type).stream())
+                    .toList();
+            if (files.size() == 1) {
+                attach(project, type, files.get(0));
+            } else if (!files.isEmpty()) {
+                log.info("SBOM    " + files.size() + " images, so none is attached; each is in its folder: image.cdx." + type);
+            }
         }
-        outcomes.get(0).sbomJson().ifPresent(file -> attach(project, "json", file));
-        outcomes.get(0).sbomXml().ifPresent(file -> attach(project, "xml", file));
     }
 
     private void attach(MavenProject project, String type, Path file) {

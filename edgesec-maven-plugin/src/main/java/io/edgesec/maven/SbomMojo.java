@@ -4,8 +4,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.project.MavenProjectHelper;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Lists what is in the image that the build made, as CycloneDX in JSON and XML, attached to the module with the
@@ -22,7 +20,7 @@ import org.eclipse.aether.RepositorySystem;
         requiresDependencyResolution = ResolutionScope.TEST)
 public final class SbomMojo extends GateMojo {
     @Inject
-    SbomMojo(RepositorySystem repositories, MavenProjectHelper projectHelper) {
-        super(Goal.SBOM, repositories, projectHelper);
+    SbomMojo(MavenComponents maven) {
+        super(Goal.SBOM, maven);
     }
 }

@@ -1,6 +1,8 @@
 package io.edgesec.image.filesystem;
 
+import io.edgesec.image.ImageLimits;
 import io.edgesec.image.Layer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +12,22 @@ import java.util.stream.Stream;
  * image only. Immutable and safe for use by several threads. Holds what the probes kept, not the files.
  */
 public interface ImageFilesystem {
+    /**
+     * Squashes what a {@link LayerReader} made of the layers, {@code records} in the same order as {@code layers}.
+     *
+     * @throws IOException if no runtime could unpack the layers on one another, or they go beyond the limits
+     */
+    static ImageFilesystem of(List<Layer> layers, List<LayerRecord> records, ImageLimits limits) throws IOException {
+        if (layers.size() != records.size()) {
+            throw new IllegalArgumentException("expected one record for each layer");
+        }
+        Squash squash = new Squash(limits);
+        for (int i = 0; i < records.size(); i++) {
+            squash.apply(layers.get(i), records.get(i));
+        }
+        return new SquashedFilesystem(layers, squash);
+    }
+
     /** The layers, from the bottom up. */
     List<Layer> layers();
 
@@ -30,4 +48,9 @@ public interface ImageFilesystem {
      * included: how a package database grew.
      */
     List<ProbedFile> versions(FileProbe probe, String path);
+
+    /** What was odd about the layers, sorted; see {@link LayerAnomaly}. */
+    default List<LayerAnomaly> anomalies() {
+        return List.of();
+    }
 }

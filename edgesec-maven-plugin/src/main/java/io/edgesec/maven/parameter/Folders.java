@@ -1,11 +1,14 @@
 package io.edgesec.maven.parameter;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  * @param cache of layers and databases
  */
 public record Folders(Path basedir, Path invokedFrom, List<Path> roots, Path output, Path cache) {
+    private static final Pattern POLICY = Pattern.compile(".*\\.ya?ml");
+
     public Folders {
         roots = List.copyOf(roots);
     }
@@ -56,6 +61,27 @@ public record Folders(Path basedir, Path invokedFrom, List<Path> roots, Path out
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The {@code .edgesec} folders that hold a policy file, by the same rule by which a policy folder is read; one
+     * that holds only advisories is none.
+     */
+    List<Path> policies() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path folder : edgesec("")) {
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.anyMatch(Folders::isPolicy)) {
+                    found.add(folder);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isPolicy(Path file) {
+        String name = file.getFileName().toString();
+        return POLICY.matcher(name).matches() && !name.equals("baseline.yaml") && !name.endsWith(".case.yaml");
     }
 
     /** The folders of this name under the module's and the roots' {@code .edgesec}, those that exist. */

@@ -1,6 +1,7 @@
 package io.edgesec.maven.parameter;
 
 import io.edgesec.image.Platform;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,7 +44,8 @@ public record Parameters(
      * @throws IllegalArgumentException if a value cannot be meant; the message names those that can
      */
     public static Parameters read(
-            Function<String, Optional<String>> source, Folders folders, Optional<String> outputTimestamp) {
+            Function<String, Optional<String>> source, Folders folders, Optional<String> outputTimestamp)
+            throws IOException {
         Values values = new Values(source);
         List<String> images = values.list("image");
         List<String> references = values.list("reference");
@@ -56,7 +58,7 @@ public record Parameters(
                 images,
                 references,
                 platform(values),
-                Stream.concat(folders.edgesec("").stream(), paths(values, "policy", folders).stream())
+                Stream.concat(folders.policies().stream(), paths(values, "policy", folders).stream())
                         .distinct()
                         .toList(),
                 advisories.isEmpty() ? folders.edgesec("advisories") : advisories,
@@ -71,6 +73,11 @@ public record Parameters(
                 values.flag("allowStale", false),
                 values.flag("force", false),
                 values.flag("skipAttach", false));
+    }
+
+    /** The name that the user gave to an image. */
+    public Optional<String> reference(int image) {
+        return references.isEmpty() ? Optional.empty() : Optional.of(references.get(image));
     }
 
     /** Whether the user told the goal to do nothing; read before all else, so that nothing else can be wrong. */
