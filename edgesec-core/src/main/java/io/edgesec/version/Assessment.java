@@ -1,0 +1,33 @@
+package io.edgesec.version;
+
+import java.util.Optional;
+
+/**
+ * What a range says about a version.
+ *
+ * @param fixedVersion the version that ends the affected interval; empty if it never ends, or if only the last
+ *     affected version is known
+ * @param reason why it cannot be decided; empty otherwise
+ */
+public record Assessment(Outcome outcome, Optional<String> fixedVersion, String reason) {
+    private static final Assessment NOT_AFFECTED = new Assessment(Outcome.NOT_AFFECTED, Optional.empty(), "");
+
+    /** Affected or not; undecidable, where a version is no version of its ecosystem, is never taken for "not". */
+    public enum Outcome {
+        AFFECTED,
+        NOT_AFFECTED,
+        UNDECIDABLE
+    }
+
+    static Assessment affected(Optional<String> fixedVersion) {
+        return new Assessment(Outcome.AFFECTED, fixedVersion, "");
+    }
+
+    static Assessment notAffected() {
+        return NOT_AFFECTED;
+    }
+
+    static Assessment undecidable(String reason) {
+        return new Assessment(Outcome.UNDECIDABLE, Optional.empty(), reason);
+    }
+}
