@@ -209,8 +209,8 @@ class HostileArchiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void layouts(Attack attack) throws IOException {
+    @MethodSource("layouts")
+    void a_hostile_layout_is_refused(Attack attack) throws IOException {
         Path archive = write(attack.make().apply(new LayoutBuilder()).build());
 
         assertRefused(archive, attack.message());
@@ -281,8 +281,8 @@ class HostileArchiveTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void tars(TarAttack attack) throws IOException {
+    @MethodSource("tars")
+    void a_hostile_docker_archive_is_refused(TarAttack attack) throws IOException {
         assertRefused(write(attack.tar().build()), attack.message());
     }
 
@@ -295,6 +295,23 @@ class HostileArchiveTest {
         assertRefused(
                 write(DockerSave.hybrid(DockerSave.index(manifest), manifest, other)),
                 "different tools would load different images");
+    }
+
+    @Test
+    void an_image_that_only_the_index_lists_is_refused() throws IOException {
+        byte[] manifest = DockerSave.manifest();
+        byte[] hidden = new String(manifest, UTF_8)
+                .replace(Fixtures.CONFIG.hex(), Digest.sha256(LAYER_BYTES).hex())
+                .getBytes(UTF_8);
+        String index = LayoutBuilder.index(
+                LayoutBuilder.descriptor(MANIFEST, manifest), LayoutBuilder.descriptor(MANIFEST, hidden));
+        byte[] archive = DockerSave.hybrid(index, manifest, Fixtures.config());
+        byte[] both = new TarBuilder()
+                .file("blobs/sha256/" + Digest.sha256(hidden).hex(), hidden)
+                .raw(archive)
+                .unfinished();
+
+        assertRefused(write(both), "in index.json but not in manifest.json");
     }
 
     @Test
