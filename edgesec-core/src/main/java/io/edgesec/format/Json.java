@@ -96,7 +96,7 @@ public final class Json {
             String key = parser.currentName();
             Position keyPosition = position(parser.currentTokenLocation());
             parser.nextToken();
-            if (entries.put(key, value(parser)) != null) {
+            if (entries.put(key, value(parser).under(keyPosition)) != null) {
                 throw new MalformedDocumentException(source, keyPosition, "the key \"" + key + "\" occurs twice");
             }
         }

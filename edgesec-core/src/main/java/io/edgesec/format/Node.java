@@ -33,12 +33,18 @@ public final class Node {
     private final Object value;
     private final String source;
     private final Position position;
+    private final Position keyPosition;
 
     private Node(Kind kind, Object value, String source, Position position) {
+        this(kind, value, source, position, position);
+    }
+
+    private Node(Kind kind, Object value, String source, Position position, Position keyPosition) {
         this.kind = kind;
         this.value = value;
         this.source = source;
         this.position = position;
+        this.keyPosition = keyPosition;
     }
 
     static Node map(Map<String, Node> entries, String source, Position position) {
@@ -54,6 +60,11 @@ public final class Node {
         return new Node(kind, text, source, position);
     }
 
+    /** The same value, standing under a key at that place. */
+    Node under(Position key) {
+        return new Node(kind, value, source, position, key);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -65,6 +76,11 @@ public final class Node {
 
     public Position position() {
         return position;
+    }
+
+    /** Where the key of this value stands in its map; its own place if it is not in one. */
+    public Position keyPosition() {
+        return keyPosition;
     }
 
     public boolean isNull() {
@@ -142,8 +158,10 @@ public final class Node {
     public void allowOnly(Set<String> keys) throws MalformedDocumentException {
         for (Map.Entry<String, Node> entry : map().entrySet()) {
             if (!keys.contains(entry.getKey())) {
-                throw entry.getValue()
-                        .malformed("unknown key \"" + abbreviate(entry.getKey()) + "\"; allowed here: "
+                throw new MalformedDocumentException(
+                        source,
+                        entry.getValue().keyPosition(),
+                        "unknown key \"" + abbreviate(entry.getKey()) + "\"; allowed here: "
                                 + String.join(", ", new java.util.TreeSet<>(keys)));
             }
         }

@@ -98,7 +98,10 @@ public final class Yaml {
                 throw new MalformedDocumentException(
                         source, keyPosition, "merge keys (<<) are not read; repeat the keys");
             }
-            if (entries.put(key.getValue(), convert(tuple.getValueNode(), depth + 1)) != null) {
+            if (entries.put(
+                            key.getValue(),
+                            convert(tuple.getValueNode(), depth + 1).under(keyPosition))
+                    != null) {
                 throw new MalformedDocumentException(
                         source, keyPosition, "the key \"" + key.getValue() + "\" occurs twice");
             }

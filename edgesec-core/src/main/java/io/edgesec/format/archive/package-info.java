@@ -1,0 +1,5 @@
+/** Hardened tar, gzip and zstd streams under limits. */
+@NullMarked
+package io.edgesec.format.archive;
+
+import org.jspecify.annotations.NullMarked;

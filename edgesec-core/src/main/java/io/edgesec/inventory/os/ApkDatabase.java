@@ -1,0 +1,173 @@
+package io.edgesec.inventory.os;
+
+import io.edgesec.inventory.License;
+import io.edgesec.inventory.SourcePackage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads apk's {@code installed} (apk-tools, "installed database"): lines of one letter, a colon and a value, an
+ * empty line after each package, the last one too. A database without that last line was cut off, for apk itself
+ * would not see the last package.
+ */
+final class ApkDatabase {
+    private static final String SINGLE = "PVAoLDpcCUm";
+    private static final Pattern VERSION_CONSTRAINT = Pattern.compile("[<>=~@].*");
+
+    private final Problems problems;
+    private final List<InstalledPackage> packages = new ArrayList<>();
+    private final Map<Character, String> fields = new HashMap<>();
+    private int begin;
+
+    private ApkDatabase(String path) {
+        problems = new Problems(path);
+    }
+
+    static PackageDatabase parse(String path, byte[] text) {
+        ApkDatabase database = new ApkDatabase(path);
+        database.read(text);
+        return new PackageDatabase(database.packages, database.problems.toList());
+    }
+
+    /** Calls back for each archive (see {@link FileListProbe}) among the files of a package. */
+    static void archives(String path, byte[] text, BiConsumer<InstalledPackage, String> found) {
+        ApkDatabase database = new ApkDatabase(path);
+        List<String> files = new ArrayList<>();
+        String folder = "";
+        Lines lines = new Lines(text);
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.isEmpty()) {
+                database.packages.clear();
+                database.endPackage();
+                database.packages.forEach(owner -> files.forEach(file -> found.accept(owner, file)));
+                files.clear();
+                folder = "";
+            } else if (line.startsWith("F:")) {
+                folder = line.substring(2);
+            } else if (line.startsWith("R:") && FileListProbe.isArchive(line)) {
+                files.add(folder.isEmpty() ? line.substring(2) : folder + "/" + line.substring(2));
+            } else {
+                database.field(line, lines.number());
+            }
+        }
+    }
+
+    private void read(byte[] text) {
+        Lines lines = new Lines(text);
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.isEmpty()) {
+                endPackage();
+            } else {
+                field(line, lines.number());
+            }
+        }
+        if (begin > 0 || Lines.areCutOff(text)) {
+            problems.add(Math.max(begin, 1), "the last package is not closed by an empty line; the file is cut off");
+            endPackage();
+        }
+    }
+
+    private void field(String line, int number) {
+        if (begin == 0) {
+            begin = number;
+        }
+        char letter = line.charAt(0);
+        if (line.length() < 2 || line.charAt(1) != ':' || !isLetter(letter)) {
+            problems.add(number, "expected a letter, a colon and a value, found " + PrintableText.quoted(line));
+        } else if (SINGLE.indexOf(letter) >= 0 && fields.put(letter, line.substring(2)) != null) {
+            problems.add(number, "the field " + letter + " occurs twice in one package");
+        }
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+
+    private void endPackage() {
+        if (begin > 0) {
+            installed().ifPresent(packages::add);
+        }
+        fields.clear();
+        begin = 0;
+    }
+
+    private Optional<InstalledPackage> installed() {
+        String name = fields.getOrDefault('P', "");
+        if (!PackageFields.isName(name)) {
+            problems.add(
+                    begin,
+                    name.isEmpty()
+                            ? "an entry without a name (P)"
+                            : "not a package name: " + PrintableText.quoted(name));
+            return Optional.empty();
+        }
+        String version = fields.getOrDefault('V', "");
+        if (!PackageFields.isVersion(version)) {
+            problems.add(
+                    begin,
+                    "the package " + name
+                            + (version.isEmpty()
+                                    ? " has no version (V)"
+                                    : " has no valid version (V): " + PrintableText.quoted(version)));
+            return Optional.empty();
+        }
+        String architecture = fields.getOrDefault('A', "");
+        if (!architecture.isEmpty() && !PackageFields.isArchitecture(architecture)) {
+            problems.add(
+                    begin,
+                    "the package " + name + " has no valid architecture (A): " + PrintableText.quoted(architecture));
+            architecture = "";
+        }
+        return Optional.of(new InstalledPackage(
+                name,
+                version,
+                architecture,
+                begin,
+                Optional.of(source(name, version)),
+                Optional.ofNullable(fields.get('m')),
+                licenses(),
+                tokens('p').collect(Collectors.toSet()),
+                tokens('D').filter(d -> !d.startsWith("!")).map(List::of).toList(),
+                properties()));
+    }
+
+    private SourcePackage source(String name, String version) {
+        return PackageFields.source(fields.getOrDefault('o', name), version).orElseGet(() -> {
+            problems.add(begin, "the package " + name + " has no valid origin (o)");
+            return new SourcePackage(name, version);
+        });
+    }
+
+    private List<License> licenses() {
+        return Optional.ofNullable(fields.get('L'))
+                .map(PrintableText::of)
+                .filter(l -> !l.isEmpty())
+                .map(l -> List.of(new License(l)))
+                .orElse(List.of());
+    }
+
+    /** Names without the version that they ask for or have. */
+    private java.util.stream.Stream<String> tokens(char letter) {
+        return Arrays.stream(fields.getOrDefault(letter, "").split(" "))
+                .map(t -> VERSION_CONSTRAINT.matcher(t).replaceFirst(""))
+                .filter(t -> !t.isEmpty());
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>();
+        PackageFields.put(properties, "homepage", Optional.ofNullable(fields.get('U')));
+        PackageFields.put(properties, "apk:checksum", Optional.ofNullable(fields.get('C')));
+        PackageFields.put(properties, "apk:commit", Optional.ofNullable(fields.get('c')));
+        return properties;
+    }
+}

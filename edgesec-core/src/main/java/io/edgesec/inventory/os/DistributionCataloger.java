@@ -1,0 +1,109 @@
+package io.edgesec.inventory.os;
+
+import io.edgesec.image.filesystem.Cataloger;
+import io.edgesec.image.filesystem.FileEntry;
+import io.edgesec.image.filesystem.FileProbe;
+import io.edgesec.image.filesystem.ImageFilesystem;
+import io.edgesec.image.filesystem.ProbedFile;
+import io.edgesec.inventory.Cataloged;
+import io.edgesec.inventory.CatalogerStatus;
+import io.edgesec.inventory.CatalogerStatus.Problem;
+import io.edgesec.inventory.OperatingSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Holds the distribution that an image names against the package databases that it has. Partial, and so never a
+ * pass, is an image whose packages cannot all be seen or cannot be assigned:
+ * <ul>
+ *   <li>a distribution without the database of its package manager, or an unknown one without any;
+ *   <li>a package database without a usable os-release: nobody can tell which advisories apply;
+ *   <li>neither of both, but native programs: what they consist of stands nowhere that is read.
+ * </ul>
+ * An image with neither of them and without native programs ({@code scratch} with data or jars) has no
+ * distribution, and that is complete.
+ */
+record DistributionCataloger() implements Cataloger<Cataloged> {
+    private static final ExecutableProbe EXECUTABLES = new ExecutableProbe();
+
+    @Override
+    public String name() {
+        return "distribution";
+    }
+
+    @Override
+    public List<FileProbe> probes() {
+        return List.of(Release.PROBE, EXECUTABLES);
+    }
+
+    @Override
+    public Cataloged catalog(ImageFilesystem filesystem) {
+        Release release = Release.of(filesystem);
+        Set<PackageManager> databases = databases(filesystem);
+        List<Problem> problems = new ArrayList<>(release.problems());
+        if (release.operatingSystem().isPresent()) {
+            missingDatabase(release, release.operatingSystem().get(), databases).ifPresent(problems::add);
+        } else if (!databases.isEmpty()) {
+            problems.add(new Problem(
+                    "etc/os-release",
+                    "no usable os-release beside the package database of "
+                            + databases.iterator().next().label()
+                            + "; distribution and release, and so the advisories that apply, cannot be told"));
+        } else {
+            unaccounted(filesystem).ifPresent(problems::add);
+        }
+        return new Cataloged(List.of(), CatalogerStatus.of(name(), 0, problems));
+    }
+
+    private static Set<PackageManager> databases(ImageFilesystem filesystem) {
+        Set<PackageManager> found = EnumSet.noneOf(PackageManager.class);
+        filesystem
+                .entries()
+                .map(FileEntry::path)
+                .forEach(path -> Arrays.stream(PackageManager.values())
+                        .filter(m -> m.keepsPackagesIn(path))
+                        .forEach(found::add));
+        Arrays.stream(PackageManager.values())
+                .filter(m -> m.isRead() && filesystem.resolve(m.place()).isPresent())
+                .forEach(found::add);
+        return found;
+    }
+
+    private static Optional<Problem> missingDatabase(
+            Release release, OperatingSystem os, Set<PackageManager> databases) {
+        Optional<PackageManager> expected = Stream.concat(Stream.of(os.id()), release.like().stream())
+                .flatMap(id -> PackageManager.of(id).stream())
+                .findFirst();
+        if (expected.isPresent() && !databases.contains(expected.get())) {
+            return Optional.of(new Problem(
+                    expected.get().place(),
+                    os.name() + " without its package database ("
+                            + expected.get().label() + "); none of its packages can be listed"));
+        }
+        if (expected.isEmpty() && databases.isEmpty()) {
+            return Optional.of(new Problem(
+                    "etc/os-release",
+                    "the distribution " + os.id() + " is not known to this version and no package database was found;"
+                            + " what it installed cannot be listed"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> unaccounted(ImageFilesystem filesystem) {
+        List<ProbedFile> programs = filesystem.files(EXECUTABLES).stream()
+                .filter(f -> f.kept().length == 1 && f.kept()[0] == 1)
+                .toList();
+        return programs.stream()
+                .findFirst()
+                .map(first -> new Problem(
+                        PrintableText.of(first.entry().path()),
+                        "a native program" + (programs.size() > 1 ? " (one of " + programs.size() + ")" : "")
+                                + " in an image without os-release and package database;"
+                                + " what it was made from is not listed"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.edgesec.report;
+
+import io.edgesec.inventory.Component;
+import io.edgesec.policy.JudgedFinding;
+import io.edgesec.policy.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person sees while the build runs: the first screen, with ages, and the one line on which it may end. */
+public final class ConsoleReport {
+    private ConsoleReport() {}
+
+    /**
+     * The first screen: ASCII, at most 93 columns a line, so that 100 hold it with Maven's prefix.
+     *
+     * @param now what ages and days left are counted from
+     * @param foundBy how the image was found
+     */
+    public static List<String> lines(CheckReport report, Instant now, Optional<String> foundBy) {
+        return Summary.lines(report, Optional.of(now), foundBy);
+    }
+
+    /** Where the reports are, the most read first. */
+    public static String reports(String folder, List<String> names) {
+        List<String> shown =
+                List.of("report.txt", "report.json", "image.cdx.json", "fixes.xml", "report.sarif").stream()
+                        .filter(names::contains)
+                        .toList();
+        return Words.cut(Words.plain("Reports " + folder + "/: " + String.join(" ", shown)), Summary.WIDTH);
+    }
+
+    /** One line that stands alone: the result, the first reason with where it comes from, and where to read on. */
+    public static String message(CheckReport report, String details) {
+        StringBuilder message = new StringBuilder("edgesec ").append(report.result());
+        if (!report.reasons().isEmpty()) {
+            message.append(": ").append(Words.plain(report.reasons().get(0)));
+            origin(report).ifPresent(path -> message.append(", via ").append(Words.plain(path)));
+            if (report.reasons().size() > 1) {
+                message.append("; and ").append(Words.count(report.reasons().size() - 1, "more reason"));
+            }
+        }
+        return message.append(" (see ").append(details).append(")").toString();
+    }
+
+    private static Optional<String> origin(CheckReport report) {
+        return report.verdict().map(Verdict::findings).orElse(List.of()).stream()
+                .filter(f -> f.treatment() == JudgedFinding.Treatment.OPEN)
+                .findFirst()
+                .map(f -> f.finding().component())
+                .filter(component -> report.reasons().get(0).contains(component.version()))
+                .map(ConsoleReport::origin);
+    }
+
+    private static String origin(Component component) {
+        return component.paths().stream()
+                .findFirst()
+                .map(Paths::shortened)
+                .orElse(component.occurrences().get(0).path());
+    }
+}
