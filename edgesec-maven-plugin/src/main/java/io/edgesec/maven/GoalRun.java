@@ -154,6 +154,9 @@ final class GoalRun {
         }
         ProjectBuild.Known known = ProjectBuild.of(module.project(), session, maven.repositories(), memory);
         known.notes().forEach(log::info);
+        if (log.isDebugEnabled()) {
+            known.build().artifacts().forEach(artifact -> log.debug("The build knows " + artifact));
+        }
         return known.build();
     }
 

@@ -161,7 +161,7 @@ class ImageDiscoveryTest {
             })
     void only_what_is_there_to_make_images_makes_one_missing(
             String key, String more, String packaging, boolean expected) throws IOException {
-        String[] ga = key.split(":");
+        String[] ga = key.split(":", -1);
         String body = more == null ? "" : more;
         if (body.startsWith("GOAL ")) {
             body = "<executions><execution><goals><goal>" + body.substring(5)
