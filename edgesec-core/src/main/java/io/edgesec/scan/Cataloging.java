@@ -8,9 +8,11 @@ import io.edgesec.inventory.CatalogerStatus.Problem;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.OperatingSystem;
+import io.edgesec.inventory.os.PackageOwnership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,7 +37,30 @@ record Cataloging(
         } catch (RuntimeException | StackOverflowError e) {
             statuses.add(failed(options.operatingSystem(), e));
         }
-        return new Cataloging(system, List.copyOf(components.values()), statuses);
+        List<Component> owned = new ArrayList<>(components.values());
+        if (options.ownership().isPresent()) {
+            try {
+                PackageOwnership ownership = options.ownership().get().catalog(filesystem);
+                owned.replaceAll(component -> owned(component, ownership, components.keySet()));
+            } catch (RuntimeException | StackOverflowError e) {
+                statuses.add(failed(options.ownership().get(), e));
+            }
+        }
+        return new Cataloging(system, owned, statuses);
+    }
+
+    /** What stands in a package's file keeps its own name and says whose it is. */
+    private static Component owned(Component component, PackageOwnership ownership, Set<String> refs) {
+        if (component.type().isOperatingSystem() || component.owner().isPresent()) {
+            return component;
+        }
+        return component.occurrences().stream()
+                .map(occurrence -> occurrence.path().split("!/", 2)[0])
+                .flatMap(path -> ownership.owner(path).stream())
+                .filter(refs::contains)
+                .findFirst()
+                .map(owner -> component.toBuilder().owner(owner).build())
+                .orElse(component);
     }
 
     private static Cataloged run(Cataloger<Cataloged> cataloger, ImageFilesystem filesystem) {

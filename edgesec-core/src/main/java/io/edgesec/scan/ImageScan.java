@@ -29,6 +29,11 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
         anomalies = List.copyOf(anomalies);
     }
 
+    /** Reads the image with {@link ScanOptions#defaults()}. */
+    public static ImageScan of(Image image) throws IOException {
+        return of(image, ScanOptions.defaults());
+    }
+
     /**
      * Reads the image. Interrupting the thread or passing the deadline ends it in an
      * {@link java.io.InterruptedIOException}.
@@ -59,6 +64,7 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
     private static List<FileProbe> probes(ScanOptions options, RunAsUserCheck user) {
         List<Cataloger<?>> catalogers = new ArrayList<>(options.catalogers());
         catalogers.add(options.operatingSystem());
+        options.ownership().ifPresent(catalogers::add);
         catalogers.add(user);
         Map<String, FileProbe> probes = new TreeMap<>();
         catalogers.forEach(c -> c.probes().forEach(p -> probes.putIfAbsent(p.id(), p)));
