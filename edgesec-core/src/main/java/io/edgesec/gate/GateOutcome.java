@@ -1,30 +1,41 @@
 package io.edgesec.gate;
 
 import io.edgesec.policy.Result;
-import io.edgesec.policy.Verdict;
+import io.edgesec.report.CheckReport;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What a check came to.
+ * What a check came to. Its reports are written when it is returned.
  *
+ * @param result the worst of all images that were judged
  * @param message one line that says it all: what Maven prints after "Failed to execute goal"
- * @param lines what a person sees, 100 columns at most with Maven's prefix
- * @param verdicts one for each platform that was judged; empty if nothing could be judged
- * @param reports the files that were written
+ * @param lines what a person sees: ASCII, 93 columns at most
+ * @param judged one for each image that was judged, in the order of their platforms
  */
-public record GateOutcome(
-        Result result,
-        String message,
-        List<String> lines,
-        List<Verdict> verdicts,
-        Optional<Path> sbomJson,
-        Optional<Path> sbomXml,
-        List<Path> reports) {
+public record GateOutcome(Result result, String message, List<String> lines, List<Judged> judged) {
+    /**
+     * One image.
+     *
+     * @param folder where its reports are
+     * @param files the reports, sorted
+     */
+    public record Judged(CheckReport report, Path folder, List<Path> files) {
+        public Judged {
+            files = List.copyOf(files);
+        }
+    }
+
     public GateOutcome {
         lines = List.copyOf(lines);
-        verdicts = List.copyOf(verdicts);
-        reports = List.copyOf(reports);
+        judged = List.copyOf(judged);
+    }
+
+    /** The written reports of that name: one for each image that has it. */
+    public List<Path> files(String name) {
+        return judged.stream()
+                .flatMap(one -> one.files().stream())
+                .filter(file -> file.endsWith(name))
+                .toList();
     }
 }

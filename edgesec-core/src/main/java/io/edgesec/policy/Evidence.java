@@ -47,6 +47,12 @@ public record Evidence(
                 Optional.empty());
     }
 
+    /** The same, said to come from there. */
+    public Evidence from(String value) {
+        return new Evidence(
+                subject, value, manifestOrigin, config, names, reference, inventory, hardening, vulnerabilities);
+    }
+
     public Evidence withReference(String value) {
         return new Evidence(
                 subject,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The policies in one YAML file: a bare one, or ConfigMaps whose {@code data} holds one, among other documents of
@@ -21,22 +22,26 @@ import java.util.Set;
  */
 final class PolicyReader {
     static final int BYTES = 1 << 20;
+    private static final int EMBEDDED = 100;
     private static final DocumentLimits LIMITS = new DocumentLimits(BYTES, 32, 100_000);
 
     private final String source;
     private final boolean isDefault;
+    private final List<String> lines;
     private final List<PolicyEntry> entries = new ArrayList<>();
     private final List<String> lint = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Optional<NoMatch> noMatch = Optional.empty();
+    private int embedded;
 
-    private PolicyReader(String source, boolean isDefault) {
+    private PolicyReader(String source, byte[] file, boolean isDefault) {
         this.source = source;
         this.isDefault = isDefault;
+        this.lines = new String(file, StandardCharsets.UTF_8).lines().toList();
     }
 
     static PolicyFile read(String source, byte[] file, boolean isDefault) throws IOException {
-        PolicyReader reader = new PolicyReader(source, isDefault);
+        PolicyReader reader = new PolicyReader(source, file, isDefault);
         for (Node document : Yaml.parse(source, file, LIMITS)) {
             reader.document(document);
         }
@@ -50,7 +55,7 @@ final class PolicyReader {
 
     private void document(Node document) throws IOException {
         Optional<String> kind = document.string("kind");
-        if (kind.isEmpty()) {
+        if (kind.isEmpty() || document.map().containsKey("images")) {
             policy(document);
             return;
         }
@@ -77,26 +82,49 @@ final class PolicyReader {
         }
         for (Map.Entry<String, Node> item : data.get().map().entrySet()) {
             String name = item.getKey();
-            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                for (Node inner : Yaml.parse(source, embedded(item.getValue()), LIMITS)) {
-                    embedded(name, inner);
-                }
+            if (!name.equals("policy") && !name.endsWith(".yaml") && !name.endsWith(".yml")) {
+                continue;
+            }
+            if (++embedded > EMBEDDED) {
+                throw item.getValue().malformed("more than " + EMBEDDED + " files in ConfigMaps");
+            }
+            for (Node inner : Yaml.parse(source, embeddedText(item.getValue()), LIMITS)) {
+                embeddedDocument(name, inner);
             }
         }
     }
 
-    private void embedded(String name, Node document) throws IOException {
+    /** Files of applications in the same ConfigMap are left alone, unless they look like a policy of some kind. */
+    private void embeddedDocument(String name, Node document) throws IOException {
         boolean isMap = document.kind() == Node.Kind.MAP;
-        if (name.startsWith("policy.") || isMap && document.map().containsKey("images")) {
-            document(document);
-        } else if (isMap && document.string("kind").equals(Optional.of("ClusterImagePolicy"))) {
+        boolean isPolicy = name.equals("policy") || name.startsWith("policy.");
+        if (isPolicy
+                || isMap
+                        && (document.map().containsKey("images")
+                                || document.map().containsKey("kind"))) {
             document(document);
         }
     }
 
-    /** The text of a block, moved down so that its lines count as in the file around it. */
-    private static byte[] embedded(Node block) throws MalformedDocumentException {
-        return ("\n".repeat(block.position().line()) + block.text()).getBytes(StandardCharsets.UTF_8);
+    /** The text of a block, moved down and in so that lines and columns count as in the file around it. */
+    private byte[] embeddedText(Node block) throws MalformedDocumentException {
+        String text = block.text();
+        int line = block.position().line();
+        boolean movable = text.lines()
+                .noneMatch(inner -> inner.startsWith("---") || inner.startsWith("...") || inner.startsWith("%"));
+        String indent = movable ? indent(line) : "";
+        String moved = text.lines().map(inner -> indent + inner + "\n").collect(Collectors.joining());
+        return ("\n".repeat(line) + moved).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The spaces before the first text after a line. */
+    private String indent(int line) {
+        return lines.stream()
+                .skip(line)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .map(text -> " ".repeat(text.length() - text.stripLeading().length()))
+                .orElse("");
     }
 
     private void policy(Node root) throws IOException {

@@ -21,6 +21,15 @@ public final class ConsoleReport {
         return Summary.lines(report, Optional.of(now), foundBy);
     }
 
+    /** Where the reports are, the most read first. */
+    public static String reports(String folder, List<String> names) {
+        List<String> shown =
+                List.of("report.txt", "report.json", "image.cdx.json", "fixes.xml", "report.sarif").stream()
+                        .filter(names::contains)
+                        .toList();
+        return Words.cut(Words.plain("Reports " + folder + "/: " + String.join(" ", shown)), Summary.WIDTH);
+    }
+
     /** One line that stands alone: the result, the first reason with where it comes from, and where to read on. */
     public static String message(CheckReport report, String details) {
         StringBuilder message = new StringBuilder("edgesec ").append(report.result());

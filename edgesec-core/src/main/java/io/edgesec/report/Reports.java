@@ -8,15 +8,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Every report of one check, by file name; and writing them so that none is ever half there. */
 public final class Reports {
+    /** The SBOM as JSON. */
+    public static final String SBOM_JSON = "image.cdx.json";
+
+    /** The SBOM as XML. */
+    public static final String SBOM_XML = "image.cdx.xml";
+
     private static final List<String> NAMES = List.of(
             "report.json",
             "report.txt",
@@ -25,8 +33,8 @@ public final class Reports {
             "edgesec-issues.json",
             "trivy.json",
             "fixes.xml",
-            "image.cdx.json",
-            "image.cdx.xml");
+            SBOM_JSON,
+            SBOM_XML);
 
     private Reports() {}
 
@@ -62,23 +70,35 @@ public final class Reports {
                                 report.effectiveTime())));
     }
 
-    /** Writes files into a folder, each whole or not at all; reports of an earlier run that are not among them go. */
-    public static void write(Path folder, SortedMap<String, byte[]> files) throws IOException {
+    /** Writes the files of a whole check; reports of an earlier one that are not among them go. */
+    public static List<Path> replace(Path folder, SortedMap<String, byte[]> files) throws IOException {
         Files.createDirectories(folder);
         for (String name : NAMES) {
             if (!files.containsKey(name)) {
                 Files.deleteIfExists(folder.resolve(name));
             }
         }
+        return add(folder, files);
+    }
+
+    /** Writes files beside those that are there. */
+    public static List<Path> add(Path folder, SortedMap<String, byte[]> files) throws IOException {
+        List<Path> written = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Path target = folder.resolve(file.getKey());
-            Path partial = Files.createTempFile(folder, ".edgesec", ".partial");
-            try {
-                Files.write(partial, file.getValue());
-                Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            written.add(write(folder, file.getKey(), file.getValue()));
+        }
+        return written;
+    }
+
+    /** Writes one file, whole or not at all. */
+    public static Path write(Path folder, String name, byte[] content) throws IOException {
+        Files.createDirectories(folder);
+        Path partial = folder.resolve("." + name + "." + UUID.randomUUID() + ".partial");
+        try {
+            Files.write(partial, content);
+            return Files.move(partial, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
         }
     }
 }

@@ -147,8 +147,8 @@ class ReportsTest {
 
     @Test
     void reports_of_an_earlier_run_do_not_stay(@TempDir Path folder) throws IOException {
-        Reports.write(folder, Reports.render(SampleReports.failing()));
-        Reports.write(folder, Reports.render(SampleReports.broken()));
+        Reports.replace(folder, Reports.render(SampleReports.failing()));
+        Reports.replace(folder, Reports.render(SampleReports.broken()));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(

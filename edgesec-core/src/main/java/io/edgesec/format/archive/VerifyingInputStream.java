@@ -53,6 +53,9 @@ public final class VerifyingInputStream extends FilterInputStream {
         if (failed) {
             throw new IOException(what + " failed before");
         }
+        if (length == 0) {
+            return 0;
+        }
         int read = in.read(bytes, start, length);
         if (read < 0) {
             compare();

@@ -6,6 +6,7 @@ import java.util.Optional;
  * What a layer says of one path. Paths are relative to the root of the image, without leading slash, {@code .} or
  * {@code ..}.
  *
+ * @param size of a hard link in a squashed tree: that of what it links to
  * @param layer index of the layer, from the bottom
  * @param linkTarget of a symbolic or hard link, as written
  */
@@ -18,5 +19,9 @@ public record FileEntry(
 
     public boolean isExecutable() {
         return (mode & 0111) != 0;
+    }
+
+    FileEntry at(String newPath, int newLayer) {
+        return new FileEntry(newPath, type, size, mode, uid, gid, newLayer, linkTarget);
     }
 }

@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 /**
  * The squashed tree of an image: what a container would see, with whiteouts applied and links resolved inside the
  * image only. Immutable and safe for use by several threads. Holds what the probes kept, not the files.
+ *
+ * <p>Paths are those of the tree: what a layer wrote as {@code lib/x} where {@code lib} is a link to {@code usr/lib}
+ * stands under {@code usr/lib/x}. A probe is asked about a file by its path in the layer and then by each path that
+ * the tree gives it, through a link to it or to a directory above it; wanting any of them is enough.
  */
 public interface ImageFilesystem {
     /** The layers, from the bottom up. */
@@ -30,4 +34,9 @@ public interface ImageFilesystem {
      * included: how a package database grew.
      */
     List<ProbedFile> versions(FileProbe probe, String path);
+
+    /** What was odd about the layers, sorted; see {@link LayerAnomaly}. */
+    default List<LayerAnomaly> anomalies() {
+        return List.of();
+    }
 }

@@ -1,0 +1,65 @@
+package io.edgesec.image.archive;
+
+import io.edgesec.format.MalformedDocumentException;
+import io.edgesec.format.Node;
+import io.edgesec.image.Digest;
+import io.edgesec.image.Platform;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A content descriptor (OCI image-spec "descriptor.md"): what is promised of a blob. */
+record Descriptor(
+        String mediaTypeName, Digest digest, long size, Optional<Platform> platform, Map<String, String> annotations) {
+
+    static Descriptor parse(Node node) throws MalformedDocumentException {
+        Node digest = node.require("digest");
+        Node size = node.require("size");
+        if (size.integer() < 0) {
+            throw size.malformed("a negative size");
+        }
+        try {
+            return new Descriptor(
+                    node.require("mediaType").text(),
+                    Digest.parse(digest.text()),
+                    size.integer(),
+                    platform(node),
+                    annotations(node));
+        } catch (IllegalArgumentException e) {
+            throw digest.malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<Platform> platform(Node node) throws MalformedDocumentException {
+        Optional<Node> platform = node.get("platform");
+        if (platform.isEmpty()) {
+            return Optional.empty();
+        }
+        String os = platform.get().string("os").orElse("");
+        String architecture = platform.get().string("architecture").orElse("");
+        return os.isBlank() || architecture.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Platform(
+                        os, architecture, platform.get().string("variant").filter(v -> !v.isBlank())));
+    }
+
+    private static Map<String, String> annotations(Node node) throws MalformedDocumentException {
+        Map<String, String> annotations = new TreeMap<>();
+        Optional<Node> map = node.get("annotations");
+        if (map.isPresent()) {
+            for (Map.Entry<String, Node> entry : map.get().map().entrySet()) {
+                annotations.put(entry.getKey(), entry.getValue().text());
+            }
+        }
+        return annotations;
+    }
+
+    MediaType mediaType() {
+        return MediaType.of(mediaTypeName);
+    }
+
+    /** Where an OCI layout keeps the blob. */
+    String path() {
+        return "blobs/" + digest.algorithm() + "/" + digest.hex();
+    }
+}

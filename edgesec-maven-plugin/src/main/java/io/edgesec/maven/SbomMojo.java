@@ -1,0 +1,26 @@
+package io.edgesec.maven;
+
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Lists what is in the image that the build made, as CycloneDX in JSON and XML, attached to the module with the
+ * classifier {@code image-cyclonedx}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "sbom",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        threadSafe = true,
+        requiresProject = false,
+        requiresOnline = false,
+        requiresDependencyResolution = ResolutionScope.TEST)
+public final class SbomMojo extends GateMojo {
+    @Inject
+    SbomMojo(MavenComponents maven) {
+        super(Goal.SBOM, maven);
+    }
+}
