@@ -20,7 +20,7 @@ import java.util.SortedMap;
  */
 final class ArchiveWalk {
     private static final int INFLATION = 32;
-    private static final int ARCHIVES = 20_000;
+    private static final int ARCHIVES = 5_000;
 
     private final ImageLimits limits;
     private final ZipLimits zipLimits;

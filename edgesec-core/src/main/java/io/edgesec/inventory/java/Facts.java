@@ -23,9 +23,14 @@ record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
         return attribute("Bundle-SymbolicName").map(n -> n.split(";", 2)[0].strip());
     }
 
-    /** Versions that it states, the most telling first. */
+    /** Versions that it states, the most telling first; that of the specification only where there is no other. */
     List<String> versions() {
-        return Stream.of("Implementation-Version", "Bundle-Version", "Specification-Version")
+        List<String> own = versions("Implementation-Version", "Bundle-Version");
+        return own.isEmpty() ? versions("Specification-Version") : own;
+    }
+
+    private List<String> versions(String... attributes) {
+        return Stream.of(attributes)
                 .flatMap(k -> attribute(k).stream())
                 .filter(PomFiles::isVersion)
                 .distinct()

@@ -19,18 +19,17 @@ import java.util.Set;
  * @param file readings of a file name that begins with the groupId
  */
 record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Set<String> file) {
+    private static final String VENDOR = "Implementation-Vendor-Id";
 
     static GroupEvidence of(Facts facts, String artifact, Set<String> fileGroups) {
         Map<String, Set<String>> declared = new LinkedHashMap<>();
-        facts.attribute("Implementation-Vendor-Id")
-                .filter(Groups::isGroup)
-                .ifPresent(v -> declared.put("Implementation-Vendor-Id", Set.of(v)));
         facts.symbolicName()
-                .map(n -> readings(n, artifact))
+                .map(n -> readings(n, artifact, facts))
                 .filter(r -> !r.isEmpty())
                 .ifPresent(r -> declared.put("Bundle-SymbolicName", r));
+        facts.attribute(VENDOR).filter(Groups::isGroup).ifPresent(v -> declared.put(VENDOR, Set.of(v)));
         facts.attribute("Automatic-Module-Name")
-                .map(n -> readings(n, artifact))
+                .map(n -> readings(n, artifact, facts))
                 .filter(r -> !r.isEmpty())
                 .ifPresent(r -> declared.put("Automatic-Module-Name", r));
         return new GroupEvidence(declared, packageReadings(facts, artifact), fileGroups);
@@ -65,22 +64,40 @@ record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Se
     boolean confirmsItself(String group, String artifact, Facts facts) {
         boolean named =
                 facts.symbolicName().filter((group + "." + artifact)::equals).isPresent() && Groups.segments(group) > 2;
-        boolean vendor = declared.containsKey("Implementation-Vendor-Id") && declared.size() > 1;
+        boolean vendor = declared.containsKey(VENDOR) && declared.size() > 1;
         String dominant = facts.dominantPackage();
         return (named || vendor)
                 && declaresNothingBut(group)
                 && (dominant.equals(group) || dominant.startsWith(group + "."));
     }
 
-    /** {@code g.a} is g, {@code g.x} is g if a ends in x; without that also the whole. */
-    private static Set<String> readings(String name, String artifact) {
+    /**
+     * {@code g.a} is g, as the bundle plugin writes it; {@code g.w-x} is g too if a begins with the word w; {@code
+     * g.x} is g if a ends in x, or the whole.
+     */
+    private static Set<String> readings(String name, String artifact, Facts facts) {
+        int dot = name.lastIndexOf('.');
         Set<String> readings = new LinkedHashSet<>();
         if (name.endsWith("." + artifact)) {
-            readings.add(name.substring(0, name.length() - artifact.length() - 1));
+            readings.addAll(continued(name.substring(0, name.length() - artifact.length() - 1), artifact, facts));
+        } else if (dot > 0 && name.startsWith(words(artifact).get(0) + "-", dot + 1)) {
+            readings.addAll(continued(name.substring(0, dot), artifact, facts));
         } else {
             readings.addAll(stripped(name, artifact));
         }
         readings.removeIf(r -> !Groups.isGroup(r));
+        return readings;
+    }
+
+    /** The name, or, where classes lie in a package called like the artifact's first word, longer ones before it. */
+    private static List<String> continued(String name, String artifact, Facts facts) {
+        List<String> readings = new ArrayList<>(List.of(name));
+        List<String> words = words(artifact);
+        if (facts.has(name + "." + words.get(0))) {
+            StringBuilder longer = new StringBuilder(name);
+            words.subList(0, words.size() - 1)
+                    .forEach(word -> readings.add(0, longer.append('.').append(word).toString()));
+        }
         return readings;
     }
 
@@ -90,12 +107,7 @@ record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Se
             return Set.of(artifact);
         }
         List<String> readings = new ArrayList<>(stripped(dominant, artifact));
-        StringBuilder longer = new StringBuilder(dominant);
-        if (facts.has(dominant + "." + words(artifact).get(0))) {
-            words(artifact)
-                    .forEach(
-                            word -> readings.add(longer.append('.').append(word).toString()));
-        }
+        readings.addAll(continued(dominant, artifact, facts));
         Set<String> groups = new LinkedHashSet<>(readings);
         groups.removeIf(r -> !Groups.isGroup(r));
         return groups;

@@ -4,17 +4,21 @@ import io.edgesec.build.Build;
 import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.IdentityMethod;
 import io.edgesec.inventory.PackageUrl;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Names all archives of an image together, since each that is named may confirm another. */
 final class Namer {
     private static final double POSSIBLE = 0.6;
+    private static final int MOST = 16;
+    private static final int ROUNDS = 8;
+    private static final int SIBLINGS = 16;
 
     private final SortedMap<String, FoundArchive> archives;
     private final KnownModules known;
@@ -31,12 +35,13 @@ final class Namer {
     static SortedMap<String, Naming> name(Build build, SortedMap<String, FoundArchive> archives) {
         Namer namer = new Namer(build, archives);
         archives.forEach((key, archive) -> namer.byItself(archive).ifPresent(n -> namer.settle(key, n)));
-        int before = -1;
-        while (before < namer.namings.size()) {
+        for (int round = 0, before = -1; round < ROUNDS && before < namer.namings.size(); round++) {
             before = namer.namings.size();
-            archives.forEach((key, archive) -> namer.byOthers(key, archive));
+            archives.forEach(namer::byOthers);
         }
-        archives.forEach((key, archive) -> namer.namings.computeIfAbsent(key, k -> namer.uncertain(archive)));
+        SortedMap<String, FoundArchive> unnamed = new TreeMap<>(archives);
+        unnamed.keySet().removeAll(namer.namings.keySet());
+        namer.namings.putAll(namer.uncertain(unnamed));
         return namer.namings;
     }
 
@@ -79,14 +84,42 @@ final class Namer {
         }
     }
 
-    private Naming uncertain(FoundArchive archive) {
-        OwnPom poms = OwnPom.of(archive.record(), archive.names());
-        Map<PackageUrl, Identity> candidates = new TreeMap<>();
-        poms.possible().forEach(p -> add(candidates, identity(p, archive, POSSIBLE)));
-        suggestions(archive).forEach(s -> s.candidates(known).forEach(c -> add(candidates, c)));
-        List<Identity> sorted = new ArrayList<>(candidates.values());
-        sorted.sort(Comparator.comparingDouble(Identity::confidence).reversed().thenComparing(Identity::purl));
-        return new Naming(Optional.empty(), sorted, Optional.empty(), poms.shaded(), List.of());
+    /** Siblings that are as uncertain lend each other the groups that they suggest. */
+    private Map<String, Naming> uncertain(SortedMap<String, FoundArchive> unnamed) {
+        Map<String, List<Suggestion>> siblings = unnamed.values().stream()
+                .flatMap(a -> suggestions(a).stream())
+                .collect(Collectors.groupingBy(s -> KnownModules.firstWord(s.artifact())));
+        Map<String, Naming> uncertain = new TreeMap<>();
+        unnamed.forEach((key, archive) -> {
+            Map<PackageUrl, Identity> candidates = new TreeMap<>();
+            OwnPom poms = OwnPom.of(archive.record(), archive.names());
+            poms.possible().forEach(p -> add(candidates, identity(p, archive, POSSIBLE)));
+            for (Suggestion suggestion : suggestions(archive)) {
+                Map<String, Double> groups = suggestion.groups(known);
+                siblings.getOrDefault(KnownModules.firstWord(suggestion.artifact()), List.of()).stream()
+                        .filter(suggestion::sharesVersion)
+                        .limit(SIBLINGS)
+                        .flatMap(s -> s.groups(known).entrySet().stream())
+                        .filter(g -> suggestion.evidence().isOfOwner(g.getKey()) && Groups.isGroup(g.getKey()))
+                        .forEach(g -> groups.merge(g.getKey(), g.getValue(), Math::max));
+                suggestion.candidates(groups).forEach(c -> add(candidates, c));
+            }
+            uncertain.put(
+                    key,
+                    new Naming(
+                            Optional.empty(), sorted(candidates.values()), Optional.empty(), poms.shaded(), List.of()));
+        });
+        return uncertain;
+    }
+
+    private static List<Identity> sorted(Collection<Identity> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(Identity::confidence)
+                        .reversed()
+                        .thenComparing(i -> -i.purl().namespace().length())
+                        .thenComparing(Identity::purl))
+                .limit(MOST)
+                .toList();
     }
 
     private static void add(Map<PackageUrl, Identity> candidates, Identity candidate) {

@@ -4,7 +4,6 @@ import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.IdentityMethod;
 import io.edgesec.inventory.PackageUrl;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +29,10 @@ record Suggestion(
         GroupEvidence evidence,
         Facts facts) {
     private static final Pattern ARTIFACT_TITLE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:[-._][A-Za-z0-9]+)+");
-    private static final int MOST = 12;
+    private static final double KNOWN = 0.45;
+    private static final double FIRST = 0.4;
+    private static final double STEP = 0.05;
+    private static final double LEAST = 0.15;
     private static final int SIBLINGS = 3;
 
     static Suggestion of(String fileName, Facts facts) {
@@ -116,28 +118,36 @@ record Suggestion(
                         .isPresent();
     }
 
-    /** Every name that it may have, surest first; none if nothing suggests a group or a version. */
-    List<Identity> candidates(KnownModules known) {
+    /** Every name that it may have, with how much speaks for the group; none if nothing suggests one. */
+    Map<String, Double> groups(KnownModules known) {
+        Map<String, Double> groups = new LinkedHashMap<>();
+        known.groupsOf(artifact).stream().filter(evidence::isOfOwner).forEach(g -> groups.put(g, KNOWN));
+        double confidence = FIRST;
+        for (String group : evidence.all()) {
+            groups.putIfAbsent(group, confidence);
+            confidence = Math.max(LEAST, confidence - STEP);
+        }
+        if (groups.isEmpty()) {
+            known.groupsOf(artifact).forEach(g -> groups.put(g, LEAST));
+        }
+        if (!groups.isEmpty()) {
+            groups.putIfAbsent(artifact, LEAST - STEP);
+        }
+        return groups;
+    }
+
+    /** Whether both may have the same version. */
+    boolean sharesVersion(Suggestion other) {
+        return versions.stream().anyMatch(other.versions::contains);
+    }
+
+    /** Names by groups; none if no version is known. */
+    List<Identity> candidates(Map<String, Double> groups) {
         if (!PomFiles.isId(artifact)) {
             return List.of();
         }
-        Map<String, Double> groups = new LinkedHashMap<>();
-        known.groupsOf(artifact).stream().filter(evidence::isOfOwner).forEach(g -> groups.put(g, 0.45));
-        double confidence = 0.4;
-        for (String group : evidence.all()) {
-            groups.putIfAbsent(group, confidence);
-            confidence = Math.max(0.15, confidence - 0.05);
-        }
-        if (groups.isEmpty() && !known.groupsOf(artifact).isEmpty()) {
-            known.groupsOf(artifact).forEach(g -> groups.put(g, 0.2));
-        }
-        if (!groups.isEmpty()) {
-            groups.putIfAbsent(artifact, 0.1);
-        }
         return groups.entrySet().stream()
                 .flatMap(g -> versions.stream().map(v -> identity(g.getKey(), v, method(g.getKey()), g.getValue())))
-                .sorted(Comparator.comparingDouble(Identity::confidence).reversed())
-                .limit(MOST)
                 .toList();
     }
 
