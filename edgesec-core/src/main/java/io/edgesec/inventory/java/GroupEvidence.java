@@ -96,7 +96,8 @@ record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Se
         if (facts.has(name + "." + words.get(0))) {
             StringBuilder longer = new StringBuilder(name);
             words.subList(0, words.size() - 1)
-                    .forEach(word -> readings.add(0, longer.append('.').append(word).toString()));
+                    .forEach(word ->
+                            readings.add(0, longer.append('.').append(word).toString()));
         }
         return readings;
     }
