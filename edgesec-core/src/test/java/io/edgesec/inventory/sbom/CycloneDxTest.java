@@ -119,6 +119,21 @@ class CycloneDxTest {
     }
 
     @Test
+    void a_circle_that_nothing_leads_to_hangs_on_the_whole() throws Exception {
+        Inventory sample = SampleInventory.complete();
+        Bom bom = bom(sample.withComponents(sample.components().stream()
+                .filter(c -> c.name().startsWith("libc6") || c.name().startsWith("libgcc"))
+                .toList()));
+
+        assertThat(bom.getDependencies())
+                .filteredOn(d -> d.getRef().equals("os:debian@12"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.getDependencies())
+                        .extracting(BomReference::getRef)
+                        .containsExactly(ref(bom, "libc6")));
+    }
+
+    @Test
     void leaves_have_an_empty_list() throws IOException {
         String json = new String(CycloneDx.json(SampleInventory.complete(), OPTIONS), StandardCharsets.UTF_8);
 
