@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -343,6 +344,20 @@ class CycloneDxTest {
             assertThat(CycloneDx.xml(SampleInventory.complete(), OPTIONS)).isEqualTo(xml);
         } finally {
             thread.setContextClassLoader(own);
+        }
+    }
+
+    @Test
+    void the_locale_of_the_machine_does_not_matter() throws IOException {
+        byte[] json = CycloneDx.json(SampleInventory.complete(), OPTIONS);
+        byte[] xml = CycloneDx.xml(SampleInventory.complete(), OPTIONS);
+        Locale own = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(CycloneDx.json(SampleInventory.complete(), OPTIONS)).isEqualTo(json);
+            assertThat(CycloneDx.xml(SampleInventory.complete(), OPTIONS)).isEqualTo(xml);
+        } finally {
+            Locale.setDefault(own);
         }
     }
 
