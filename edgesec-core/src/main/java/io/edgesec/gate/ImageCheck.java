@@ -102,7 +102,8 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
     private static ImageScan scan(GateRequest request, Image image) throws IOException {
         return ImageScan.of(
                 image,
-                ScanOptions.of(request.build(), request.limits())
+                ScanOptions.of(request.build())
+                        .withLimits(request.limits())
                         .withCacheDirectory(request.cacheDirectory())
                         .withForce(request.force()));
     }

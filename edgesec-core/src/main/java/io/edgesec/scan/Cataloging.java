@@ -12,7 +12,6 @@ import io.edgesec.inventory.os.PackageOwnership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,44 +22,22 @@ import java.util.TreeMap;
 record Cataloging(
         Optional<OperatingSystem> operatingSystem, List<Component> components, List<CatalogerStatus> statuses) {
 
-    static Cataloging of(ImageFilesystem filesystem, ScanOptions options) {
+    static Cataloging of(ImageFilesystem filesystem, Catalogers catalogers) {
         SortedMap<String, Component> components = new TreeMap<>();
         List<CatalogerStatus> statuses = new ArrayList<>();
-        for (Cataloger<Cataloged> cataloger : options.catalogers()) {
+        for (Cataloger<Cataloged> cataloger : catalogers.components()) {
             Cataloged cataloged = run(cataloger, filesystem);
             cataloged.components().forEach(c -> components.merge(c.ref(), c, Cataloging::merge));
             statuses.add(cataloged.status());
         }
+        catalogers.ownership().ifPresent(owners -> own(components, owners, filesystem, statuses));
         Optional<OperatingSystem> system = Optional.empty();
         try {
-            system = options.operatingSystem().catalog(filesystem);
+            system = catalogers.operatingSystem().catalog(filesystem);
         } catch (RuntimeException | StackOverflowError e) {
-            statuses.add(failed(options.operatingSystem(), e));
+            statuses.add(failed(catalogers.operatingSystem(), e));
         }
-        List<Component> owned = new ArrayList<>(components.values());
-        if (options.ownership().isPresent()) {
-            try {
-                PackageOwnership ownership = options.ownership().get().catalog(filesystem);
-                owned.replaceAll(component -> owned(component, ownership, components.keySet()));
-            } catch (RuntimeException | StackOverflowError e) {
-                statuses.add(failed(options.ownership().get(), e));
-            }
-        }
-        return new Cataloging(system, owned, statuses);
-    }
-
-    /** What stands in a package's file keeps its own name and says whose it is. */
-    private static Component owned(Component component, PackageOwnership ownership, Set<String> refs) {
-        if (component.type().isOperatingSystem() || component.owner().isPresent()) {
-            return component;
-        }
-        return component.occurrences().stream()
-                .map(occurrence -> occurrence.path().split("!/", 2)[0])
-                .flatMap(path -> ownership.owner(path).stream())
-                .filter(refs::contains)
-                .findFirst()
-                .map(owner -> component.toBuilder().owner(owner).build())
-                .orElse(component);
+        return new Cataloging(system, List.copyOf(components.values()), statuses);
     }
 
     private static Cataloged run(Cataloger<Cataloged> cataloger, ImageFilesystem filesystem) {
@@ -69,6 +46,38 @@ record Cataloging(
         } catch (RuntimeException | StackOverflowError e) {
             return new Cataloged(List.of(), failed(cataloger, e));
         }
+    }
+
+    /** Names the package that brought the archive of a component, where one package brought all of its places. */
+    private static void own(
+            SortedMap<String, Component> components,
+            Cataloger<PackageOwnership> owners,
+            ImageFilesystem filesystem,
+            List<CatalogerStatus> statuses) {
+        try {
+            PackageOwnership ownership = owners.catalog(filesystem);
+            components.replaceAll((ref, component) -> owner(component, ownership)
+                    .map(owner -> component.toBuilder().owner(owner).build())
+                    .orElse(component));
+        } catch (RuntimeException | StackOverflowError e) {
+            statuses.add(failed(owners, e));
+        }
+    }
+
+    private static Optional<String> owner(Component component, PackageOwnership ownership) {
+        if (component.type().isOperatingSystem() || component.owner().isPresent()) {
+            return Optional.empty();
+        }
+        List<Optional<String>> owners = component.occurrences().stream()
+                .map(o -> ownership.owner(outermost(o.path())))
+                .distinct()
+                .toList();
+        return owners.size() == 1 ? owners.get(0) : Optional.empty();
+    }
+
+    private static String outermost(String path) {
+        int inner = path.indexOf("!/");
+        return inner < 0 ? path : path.substring(0, inner);
     }
 
     private static CatalogerStatus failed(Cataloger<?> cataloger, Throwable e) {

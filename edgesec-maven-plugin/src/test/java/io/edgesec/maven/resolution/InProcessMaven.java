@@ -37,14 +37,15 @@ final class InProcessMaven implements AutoCloseable {
     }
 
     @SuppressWarnings("deprecation")
-    MavenDependencyResolution resolution(Path pom) throws Exception {
+    /** The resolution of the module in a folder. */
+    MavenDependencyResolution resolution(Path folder) throws Exception {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-        request.setOffline(offline);
         request.setSystemProperties((Properties) System.getProperties().clone());
-        request.setBaseDirectory(pom.getParent().toFile());
+        request.setBaseDirectory(folder.toFile());
         MavenExecutionRequestPopulator populator = container.lookup(MavenExecutionRequestPopulator.class);
         populator.populateFromSettings(request, settings());
         populator.populateDefaults(request);
+        request.setOffline(offline);
         MavenSession session = new MavenSession(
                 container,
                 ((DefaultMaven) container.lookup(org.apache.maven.Maven.class)).newRepositorySession(request),
@@ -53,7 +54,8 @@ final class InProcessMaven implements AutoCloseable {
         ProjectBuildingRequest building = request.getProjectBuildingRequest();
         building.setRepositorySession(session.getRepositorySession());
         ProjectBuilder builder = container.lookup(ProjectBuilder.class);
-        MavenProject project = builder.build(pom.toFile(), building).getProject();
+        MavenProject project =
+                builder.build(folder.resolve("pom.xml").toFile(), building).getProject();
         session.setProjects(List.of(project));
         session.setCurrentProject(project);
         return MavenDependencyResolution.of(
