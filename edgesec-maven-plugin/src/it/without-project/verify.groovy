@@ -9,7 +9,6 @@ assert new File(basedir, 'edgesec/report.json').text.contains('"ERROR"')
 assert new File(basedir, 'reports/report.json').text.contains('image.tar')
 assert !new File(basedir, 'target').exists()
 assert !new File(basedir, '${project.build.directory}').exists()
-assert !runs[3].contains('standalone-pom:')
 
 assert runs[3].contains('edgesec:check')
 true

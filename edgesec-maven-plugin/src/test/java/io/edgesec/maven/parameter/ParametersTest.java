@@ -69,6 +69,15 @@ class ParametersTest {
     }
 
     @Test
+    void paths_in_reports_are_relative_to_the_root_of_the_build() {
+        Path elsewhere = root.resolve("elsewhere");
+
+        assertThat(folders.base()).isEqualTo(root);
+        assertThat(new Folders(module, root, List.of(elsewhere), module, root).base())
+                .isEqualTo(module);
+    }
+
+    @Test
     void named_advisories_replace_the_ones_in_the_folder() throws IOException {
         Files.createDirectories(module.resolve(".edgesec/advisories"));
         Files.createDirectories(module.resolve("osv"));
