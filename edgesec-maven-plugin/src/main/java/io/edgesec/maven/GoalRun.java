@@ -37,12 +37,7 @@ final class GoalRun {
     private final Log log;
     private final ConcurrentMap<String, String> memory;
 
-    GoalRun(
-            Goal goal,
-            MavenSession session,
-            MojoExecution execution,
-            MavenComponents maven,
-            Log log) {
+    GoalRun(Goal goal, MavenSession session, MojoExecution execution, MavenComponents maven, Log log) {
         this.goal = goal;
         this.session = session;
         this.execution = execution;
@@ -137,8 +132,8 @@ final class GoalRun {
         List<ModuleResult> results = new ArrayList<>();
         List<GateOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            GateOutcome outcome = goal.run(request(
-                    module, parameters, images.get(i), parameters.reference(i), build, folders.of(i)));
+            GateOutcome outcome =
+                    goal.run(request(module, parameters, images.get(i), parameters.reference(i), build, folders.of(i)));
             outcome.lines().forEach(log::info);
             outcomes.add(outcome);
             results.add(new ModuleResult(
@@ -163,7 +158,12 @@ final class GoalRun {
     }
 
     private GateRequest request(
-            GoalModule module, Parameters parameters, FoundImage image, Optional<String> reference, Build build, Path output)
+            GoalModule module,
+            Parameters parameters,
+            FoundImage image,
+            Optional<String> reference,
+            Build build,
+            Path output)
             throws IOException {
         return new GateRequest(
                 image.path(),
