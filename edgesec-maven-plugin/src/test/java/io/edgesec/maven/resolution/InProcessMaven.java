@@ -24,10 +24,23 @@ import org.eclipse.aether.RepositorySystem;
 
 /** A real Maven, without its command line: what a plugin is given in a build of one module. */
 final class InProcessMaven implements AutoCloseable {
+    /** As in the build that runs the tests. */
+    static final boolean OFFLINE =
+            System.getProperty("edgesec.test.network", "").equals("offline: true");
+
+    static final Path LOCAL_REPOSITORY = Path.of(
+            System.getProperty("edgesec.test.localRepository", System.getProperty("user.home") + "/.m2/repository"));
+
     private final DefaultPlexusContainer container;
+    private final Path localRepository;
     private final boolean offline;
 
-    InProcessMaven(boolean offline) throws Exception {
+    InProcessMaven() throws Exception {
+        this(LOCAL_REPOSITORY, OFFLINE);
+    }
+
+    InProcessMaven(Path localRepository, boolean offline) throws Exception {
+        this.localRepository = localRepository;
         this.offline = offline;
         ContainerConfiguration configuration = new DefaultContainerConfiguration()
                 .setClassPathScanning(PlexusConstants.SCANNING_INDEX)
@@ -42,6 +55,7 @@ final class InProcessMaven implements AutoCloseable {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setSystemProperties((Properties) System.getProperties().clone());
         request.setBaseDirectory(folder.toFile());
+        request.setLocalRepositoryPath(localRepository.toFile());
         MavenExecutionRequestPopulator populator = container.lookup(MavenExecutionRequestPopulator.class);
         populator.populateFromSettings(request, settings());
         populator.populateDefaults(request);
