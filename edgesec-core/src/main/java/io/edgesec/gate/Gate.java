@@ -27,7 +27,7 @@ public final class Gate {
     public static GateOutcome check(GateRequest request) throws IOException {
         List<ImageCheck> checks;
         try (Law law = Law.open(request)) {
-            checks = ImageCheck.all(request, image -> ImageCheck.judge(request, law, image));
+            checks = ImageCheck.all(request, (image, remarks) -> ImageCheck.judge(request, law, image, remarks));
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
@@ -39,7 +39,7 @@ public final class Gate {
     /** The SBOM alone; nothing is judged and no report of an earlier check is touched. */
     public static GateOutcome sbom(GateRequest request) throws IOException {
         try {
-            return write(request, ImageCheck.all(request, image -> ImageCheck.list(request, image)));
+            return write(request, ImageCheck.all(request, (image, remarks) -> ImageCheck.list(request, image)));
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
@@ -100,7 +100,7 @@ public final class Gate {
         GateOutcome.Judged worst = judged.get(0);
         for (GateOutcome.Judged one : judged) {
             lines.addAll(ConsoleReport.lines(one.report(), now, foundBy));
-            lines.add(ConsoleReport.reports(
+            lines.addAll(ConsoleReport.reports(
                     Messages.relative(one.folder(), base),
                     one.files().stream()
                             .map(file -> file.getFileName().toString())

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param foundBy how the image was found, for people, such as {@code by Jib 4 s ago}; empty if it was named
  * @param reference the name under which the image will be deployed
  * @param platform the one to judge out of an index; every one if absent
+ * @param projectFile the file of the project that made it, where findings can be mended
  * @param policies files or folders; none means the default policy
  * @param advisories OSV folders or zips
  * @param baseDirectory paths in reports are relative to it
@@ -30,6 +31,7 @@ public record GateRequest(
         Optional<String> reference,
         Optional<Platform> platform,
         Build build,
+        Optional<Path> projectFile,
         List<Path> policies,
         List<Path> advisories,
         Path baseDirectory,

@@ -35,7 +35,8 @@ import java.util.TreeMap;
 record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> files, boolean partial) {
     /** What becomes of an image. */
     interface Step {
-        ImageCheck take(Image image) throws IOException;
+        /** Takes an image, with what was odd about the archive that it is in. */
+        ImageCheck take(Image image, List<String> remarks) throws IOException;
     }
 
     /** Takes the step with the one platform that is asked for, or with every platform there is. */
@@ -46,13 +47,13 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                     : archive.images();
             List<ImageCheck> checks = new ArrayList<>();
             for (Image image : images) {
-                checks.add(step.take(image));
+                checks.add(step.take(image, archive.remarks()));
             }
             return checks;
         }
     }
 
-    static ImageCheck judge(GateRequest request, Law law, Image image) throws IOException {
+    static ImageCheck judge(GateRequest request, Law law, Image image, List<String> remarks) throws IOException {
         ImageScan scan = scan(request, image);
         Evidence evidence = evidence(request, image, scan);
         SortedMap<String, byte[]> files = sbom(request, scan.inventory());
@@ -66,8 +67,18 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
             FixPlan plan = plan(request, advisories, scan.inventory(), vulnerabilities);
             report = CheckReport.of(ToolVersion.current(), verdict, Optional.of(plan));
         }
+        report = report.withNotes(notes(remarks, scan))
+                .withProjectFile(request.projectFile().map(file -> Messages.relative(file, request.baseDirectory())));
         files.putAll(Reports.render(report));
         return new ImageCheck(report, folder(image), files, false);
+    }
+
+    private static List<String> notes(List<String> remarks, ImageScan scan) {
+        List<String> notes = new ArrayList<>(remarks);
+        scan.anomalies()
+                .forEach(anomaly ->
+                        notes.add("layer " + anomaly.layer() + ", " + anomaly.path() + ": " + anomaly.problem()));
+        return notes;
     }
 
     /** The SBOM, with a report that judges nothing. */

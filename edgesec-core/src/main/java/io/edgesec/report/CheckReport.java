@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param source the image as it was named or found, relative to the project
  * @param reasons why, worst first; not empty unless the result is PASS
  * @param verdict absent if nothing could be judged
+ * @param notes what was odd about the archive or its layers
+ * @param projectFile the file of the project that made the image, where there is one
  * @param plan what to change; absent if there was no verdict
  * @param effectiveTime the clock of the rules
  */
@@ -25,8 +27,11 @@ public record CheckReport(
         List<String> reasons,
         Optional<Verdict> verdict,
         Optional<FixPlan> plan,
+        List<String> notes,
+        Optional<String> projectFile,
         Instant effectiveTime) {
     public CheckReport {
+        notes = List.copyOf(notes);
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty() && result != Result.PASS) {
             throw new IllegalArgumentException("a result other than PASS has a reason");
@@ -41,6 +46,8 @@ public record CheckReport(
                 verdict.reasons(),
                 Optional.of(verdict),
                 plan,
+                List.of(),
+                Optional.empty(),
                 verdict.effectiveTime());
     }
 
@@ -48,6 +55,22 @@ public record CheckReport(
     public static CheckReport undecided(
             String toolVersion, String source, Result result, String reason, Instant effectiveTime) {
         return new CheckReport(
-                toolVersion, source, result, List.of(reason), Optional.empty(), Optional.empty(), effectiveTime);
+                toolVersion,
+                source,
+                result,
+                List.of(reason),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                effectiveTime);
+    }
+
+    public CheckReport withNotes(List<String> values) {
+        return new CheckReport(toolVersion, source, result, reasons, verdict, plan, values, projectFile, effectiveTime);
+    }
+
+    public CheckReport withProjectFile(Optional<String> value) {
+        return new CheckReport(toolVersion, source, result, reasons, verdict, plan, notes, value, effectiveTime);
     }
 }

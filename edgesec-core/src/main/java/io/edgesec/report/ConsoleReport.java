@@ -22,12 +22,12 @@ public final class ConsoleReport {
     }
 
     /** Where the reports are, the most read first. */
-    public static String reports(String folder, List<String> names) {
+    public static List<String> reports(String folder, List<String> names) {
         List<String> shown =
                 List.of("report.txt", "report.json", "image.cdx.json", "fixes.xml", "report.sarif").stream()
                         .filter(names::contains)
                         .toList();
-        return Words.cut(Words.plain("Reports " + folder + "/: " + String.join(" ", shown)), Summary.WIDTH);
+        return Summary.labelledLines("Reports", folder + "/: " + String.join(" ", shown));
     }
 
     /** One line that stands alone: the result, the first reason with where it comes from, and where to read on. */

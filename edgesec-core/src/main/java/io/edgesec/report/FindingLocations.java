@@ -2,7 +2,6 @@ package io.edgesec.report;
 
 import io.edgesec.format.JsonWriter;
 import io.edgesec.policy.JudgedFinding;
-import io.edgesec.policy.Verdict;
 import io.edgesec.vulnerability.fix.Edit;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,12 +46,7 @@ final class FindingLocations {
         report.plan()
                 .ifPresent(plan -> Stream.concat(plan.sameMajor().stream(), plan.major().stream())
                         .forEach(edit -> edit.clears().forEach(id -> place(edit, id, byId))));
-        boolean built = report.verdict()
-                .map(Verdict::evidence)
-                .flatMap(evidence -> evidence.inventory())
-                .flatMap(inventory -> inventory.application())
-                .isPresent();
-        return new FindingLocations(byId, new Location(built ? "pom.xml" : report.source(), 1));
+        return new FindingLocations(byId, new Location(report.projectFile().orElse(report.source()), 1));
     }
 
     private static void place(Edit edit, String id, Map<String, Location> byId) {

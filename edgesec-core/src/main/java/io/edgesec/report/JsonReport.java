@@ -51,6 +51,7 @@ public final class JsonReport {
                     "findings",
                     list -> verdict.ifPresent(v -> v.findings().forEach(finding -> finding(list, finding))));
             json.array("waivers", list -> verdict.ifPresent(v -> v.waivers().forEach(waiver -> waiver(list, waiver))));
+            json.strings("notes", report.notes());
             json.strings("warnings", verdict.map(Verdict::warnings).orElse(java.util.List.of()));
             json.object(
                     "inventory",

@@ -37,6 +37,7 @@ final class Summary {
     static final int WIDTH = 93;
     private static final int LABEL = 8;
     private static final int ROWS = 8;
+    private static final int NOTES = 3;
 
     private final CheckReport report;
     private final Optional<Instant> now;
@@ -54,6 +55,17 @@ final class Summary {
         Summary summary = new Summary(report, now, foundBy);
         summary.write();
         return List.copyOf(summary.lines);
+    }
+
+    /** A label and its text, as in the summary. */
+    static List<String> labelledLines(String label, String text) {
+        List<String> lines = new ArrayList<>();
+        String prefix = Words.pad(label, LABEL);
+        for (String part : Words.wrap(Words.plain(text), WIDTH - LABEL)) {
+            lines.add(Words.cut(prefix + part, WIDTH));
+            prefix = " ".repeat(LABEL);
+        }
+        return lines;
     }
 
     private void write() {
@@ -75,6 +87,10 @@ final class Summary {
         waivers(verdict);
         owed(verdict);
         verdict.warnings().forEach(warning -> labelled("Note", warning));
+        report.notes().stream().limit(NOTES).forEach(note -> labelled("Note", note));
+        if (report.notes().size() > NOTES) {
+            labelled("", "... " + (report.notes().size() - NOTES) + " more: report.json");
+        }
     }
 
     private void image(Evidence evidence) {
@@ -217,10 +233,10 @@ final class Summary {
             report.reasons().forEach(reason -> labelled(result.name(), reason));
             return;
         }
-        String open = of(findings, JudgedFinding.Treatment.OPEN) + " open, "
-                + of(findings, JudgedFinding.Treatment.WAIVED) + " waived, "
-                + of(findings, JudgedFinding.Treatment.WARNED) + " warned, "
-                + of(findings, JudgedFinding.Treatment.TOLERATED) + " tolerated";
+        String open = of(findings, JudgedFinding.Treatment.OPEN) + " open"
+                + more(findings, JudgedFinding.Treatment.WAIVED, "waived")
+                + more(findings, JudgedFinding.Treatment.WARNED, "warned about")
+                + more(findings, JudgedFinding.Treatment.TOLERATED, "tolerated");
         if (result.mayRun()) {
             labelled(result.name(), "may run: " + (findings.isEmpty() ? "no known vulnerability" : open));
             return;
@@ -246,6 +262,11 @@ final class Summary {
 
     private static int of(List<JudgedFinding> findings, JudgedFinding.Treatment treatment) {
         return (int) findings.stream().filter(f -> f.treatment() == treatment).count();
+    }
+
+    private static String more(List<JudgedFinding> findings, JudgedFinding.Treatment treatment, String word) {
+        int count = of(findings, treatment);
+        return count == 0 ? "" : ", " + count + " " + word;
     }
 
     private void otherRules(Verdict verdict) {
@@ -277,7 +298,7 @@ final class Summary {
             line(" ... " + (waived.size() - ROWS) + " more waived findings: report.txt");
         }
         for (RuleResult rule : verdict.rules()) {
-            if (rule.status() == RuleStatus.WAIVED) {
+            if (rule.status() == RuleStatus.WAIVED && waived.isEmpty()) {
                 hanging(" waived ", rule.rule() + ": " + rule.reason());
             }
         }

@@ -20,7 +20,8 @@ final class Words {
     }
 
     private static String plural(String singular) {
-        return singular.endsWith("y") ? singular.substring(0, singular.length() - 1) + "ies" : singular + "s";
+        boolean soft = singular.endsWith("y") && "aeiou".indexOf(singular.charAt(singular.length() - 2)) < 0;
+        return soft ? singular.substring(0, singular.length() - 1) + "ies" : singular + "s";
     }
 
     /** Bytes in decimal units, at most three digits. */

@@ -120,7 +120,9 @@ final class SampleReports {
                         ".edgesec/policy.yaml", digest("policy"), List.of("prod"), "tolerates MEDIUM and below")),
                 findings.isEmpty() ? List.of() : List.of("the exception at .edgesec/policy.yaml:14 names no registry"),
                 TIME);
-        return CheckReport.of("0.1.0", verdict, plan);
+        return CheckReport.of("0.1.0", verdict, plan)
+                .withNotes(List.of("the archive has two manifests"))
+                .withProjectFile(Optional.of("pom.xml"));
     }
 
     private static Evidence evidence(List<Finding> findings) {

@@ -14,6 +14,7 @@ import io.edgesec.maven.parameter.Parameters;
 import io.edgesec.maven.resolution.MavenDependencyResolution;
 import io.edgesec.policy.Result;
 import io.edgesec.vulnerability.fix.DependencyResolution;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -176,6 +177,9 @@ final class GoalRun {
                 reference.or(image::reference),
                 parameters.platform(),
                 build,
+                Optional.ofNullable(module.project().getFile())
+                        .filter(file -> module.real())
+                        .map(File::toPath),
                 parameters.policies(),
                 parameters.advisories(),
                 module.folders().base(),
