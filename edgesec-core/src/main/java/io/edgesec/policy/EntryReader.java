@@ -17,7 +17,7 @@ record EntryReader(ExceptionReader exceptions, boolean isDefault, Set<String> na
     PolicyEntry read(Node item) throws MalformedDocumentException {
         Fields fields = Fields.of(item, "name", "pattern", "mode", "effective_on", "requirements", "exceptions");
         ImagePattern pattern = pattern(fields.require("pattern"));
-        String name = fields.text("name").orElse(pattern.text());
+        String name = OneLine.of(fields.text("name").orElse(pattern.text()));
         if (fields.get("name").isPresent() && !names.add(name)) {
             throw fields.require("name").malformed("the name \"" + Fields.shown(name) + "\" is taken by another entry");
         }

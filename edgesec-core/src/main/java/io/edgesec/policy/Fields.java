@@ -5,10 +5,7 @@ import io.edgesec.format.Node;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,44 +138,8 @@ final class Fields {
                 "\"" + shown(word) + "\" is none of " + String.join(", ", words) + Nearest.hint(word, words));
     }
 
+    /** A short piece of what was found. */
     static String shown(String text) {
-        StringBuilder clean = new StringBuilder();
-        text.codePoints().limit(60).forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-        return text.length() > 60 ? clean + "..." : clean.toString();
-    }
-
-    /** The word that was probably meant. */
-    private static final class Nearest {
-        static String hint(String word, Collection<String> known) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            List<String> near = new ArrayList<>();
-            for (String candidate : known) {
-                int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
-                if (distance <= Math.max(1, candidate.length() / 4)) {
-                    near.add(candidate);
-                }
-            }
-            return near.isEmpty() ? "" : " (did you mean " + near.get(0) + "?)";
-        }
-
-        private static int distance(String a, String b) {
-            if (a.length() > 60) {
-                return a.length();
-            }
-            int[] previous = new int[b.length() + 1];
-            for (int j = 0; j <= b.length(); j++) {
-                previous[j] = j;
-            }
-            for (int i = 1; i <= a.length(); i++) {
-                int[] row = new int[b.length() + 1];
-                row[0] = i;
-                for (int j = 1; j <= b.length(); j++) {
-                    int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                    row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
-                }
-                previous = row;
-            }
-            return previous[b.length()];
-        }
+        return OneLine.of(text.length() > 60 ? text.substring(0, 60) + "..." : text);
     }
 }

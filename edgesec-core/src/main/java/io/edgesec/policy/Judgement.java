@@ -24,6 +24,7 @@ final class Judgement {
     private final Map<PolicyFile, List<EntryJudgement>> judged = new LinkedHashMap<>();
     private final List<RuleResult> results = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<PolicyFile> undecided = new LinkedHashSet<>();
 
     private Judgement(List<PolicyFile> files, Evidence evidence, Instant at) {
         this.files = files;
@@ -59,6 +60,7 @@ final class Judgement {
                 results.addAll(judgement.results());
                 warnings.addAll(judgement.warnings());
             } else if (name.reference().isEmpty()) {
+                undecided.add(file);
                 results.add(new RuleResult(
                         "pattern",
                         entry.name(),
@@ -98,7 +100,7 @@ final class Judgement {
         List<String> reasons = new ArrayList<>();
         if (name.malformed()) {
             result = Result.ERROR;
-            reasons.add(name.problem());
+            reasons.add(OneLine.of(name.problem()));
         }
         results.stream()
                 .filter(rule -> rule.result() != Result.PASS)
@@ -118,7 +120,7 @@ final class Judgement {
                 findings(waivers),
                 List.copyOf(waivers.values()),
                 files.stream().map(this::description).toList(),
-                List.copyOf(warnings),
+                warnings.stream().map(OneLine::of).toList(),
                 at);
     }
 
@@ -128,7 +130,7 @@ final class Judgement {
                 file.location(),
                 file.digest(),
                 entries.stream().map(judgement -> judgement.entry().name()).toList(),
-                PolicySummary.of(entries));
+                PolicySummary.of(entries, undecided.contains(file)));
     }
 
     private List<JudgedFinding> findings(Map<PolicyException, Waiver> waivers) {

@@ -45,7 +45,8 @@ record PolicyException(
 
     /** For people: until when, by whose word. */
     String description() {
-        return "\"" + reason + "\"" + expires.map(day -> " until " + day).orElse("");
+        return "\"" + reason.strip() + "\""
+                + expires.map(day -> " until " + day).orElse("");
     }
 
     Waiver waiver(Waiver.State state, Collection<String> excused) {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class PolicyReader {
     static final int BYTES = 1 << 20;
+    private static final int EMBEDDED = 100;
     private static final DocumentLimits LIMITS = new DocumentLimits(BYTES, 32, 100_000);
 
     private final String source;
@@ -31,6 +32,7 @@ final class PolicyReader {
     private final List<String> lint = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Optional<NoMatch> noMatch = Optional.empty();
+    private int embedded;
 
     private PolicyReader(String source, byte[] file, boolean isDefault) {
         this.source = source;
@@ -80,26 +82,32 @@ final class PolicyReader {
         }
         for (Map.Entry<String, Node> item : data.get().map().entrySet()) {
             String name = item.getKey();
-            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                for (Node inner : Yaml.parse(source, embedded(item.getValue()), LIMITS)) {
-                    embedded(name, inner);
-                }
+            if (!name.equals("policy") && !name.endsWith(".yaml") && !name.endsWith(".yml")) {
+                continue;
+            }
+            if (++embedded > EMBEDDED) {
+                throw item.getValue().malformed("more than " + EMBEDDED + " files in ConfigMaps");
+            }
+            for (Node inner : Yaml.parse(source, embeddedText(item.getValue()), LIMITS)) {
+                embeddedDocument(name, inner);
             }
         }
     }
 
-    private void embedded(String name, Node document) throws IOException {
-        boolean isPolicy = name.startsWith("policy.")
-                || document.kind() == Node.Kind.MAP
+    /** Files of applications in the same ConfigMap are left alone, unless they look like a policy of some kind. */
+    private void embeddedDocument(String name, Node document) throws IOException {
+        boolean isMap = document.kind() == Node.Kind.MAP;
+        boolean isPolicy = name.equals("policy") || name.startsWith("policy.");
+        if (isPolicy
+                || isMap
                         && (document.map().containsKey("images")
-                                || document.map().containsKey("kind"));
-        if (isPolicy) {
+                                || document.map().containsKey("kind"))) {
             document(document);
         }
     }
 
     /** The text of a block, moved down and in so that lines and columns count as in the file around it. */
-    private byte[] embedded(Node block) throws MalformedDocumentException {
+    private byte[] embeddedText(Node block) throws MalformedDocumentException {
         String text = block.text();
         int line = block.position().line();
         boolean movable = text.lines()

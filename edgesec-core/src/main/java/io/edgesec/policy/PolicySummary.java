@@ -8,9 +8,9 @@ import java.util.List;
 final class PolicySummary {
     private PolicySummary() {}
 
-    static String of(List<EntryJudgement> entries) {
+    static String of(List<EntryJudgement> entries, boolean undecided) {
         if (entries.isEmpty()) {
-            return "no entry for this image";
+            return undecided ? "which entries are for this image cannot be told" : "no entry for this image";
         }
         List<Waiver> waivers = entries.stream()
                 .map(entry -> entry.waivers().values())

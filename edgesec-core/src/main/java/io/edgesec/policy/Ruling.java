@@ -11,17 +11,6 @@ public record Ruling(RuleStatus status, String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a ruling has a reason");
         }
-        reason = reason.codePoints()
-                .map(c -> isHarmless(Character.getType(c)) ? c : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isHarmless(int type) {
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR
-                && type != Character.SURROGATE;
+        reason = OneLine.of(reason);
     }
 }

@@ -98,11 +98,7 @@ record SeverityRule(
 
     private Ruling joined(List<Ruling> rulings, List<Treated> treated) {
         if (rulings.isEmpty()) {
-            int tolerations = Advisories.count(treated);
-            return new Ruling(
-                    RuleStatus.PASS,
-                    "No advisory above " + tolerated
-                            + (tolerations == 0 ? "" : "; " + tolerations + " tolerated" + (onlyFixable ? why() : "")));
+            return new Ruling(RuleStatus.PASS, passed(treated));
         }
         List<Ruling> worstFirst = rulings.stream()
                 .sorted(Comparator.comparing(Ruling::status).reversed())
@@ -112,7 +108,13 @@ record SeverityRule(
                 worstFirst.get(0).status(), Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1));
     }
 
-    private static String why() {
-        return ", those without a fix among them";
+    private String passed(List<Treated> treated) {
+        int all = Advisories.count(treated);
+        int above = Advisories.count(treated.stream()
+                .filter(t -> t.effective().compareTo(tolerated) > 0)
+                .toList());
+        return "No advisory above " + tolerated + (above == 0 ? "" : " that has a fix")
+                + (all == 0 ? "" : "; " + all + " tolerated")
+                + (above == 0 ? "" : ", " + above + " of them above it without a fix");
     }
 }

@@ -5,6 +5,7 @@ import io.edgesec.image.ImageLimits;
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.inventory.Cataloged;
 import io.edgesec.inventory.OperatingSystem;
+import io.edgesec.inventory.java.JavaArchives;
 import io.edgesec.inventory.os.OperatingSystemCatalogers;
 import io.edgesec.inventory.os.PackageOwnership;
 import java.util.ArrayList;
@@ -38,9 +39,10 @@ public record Catalogers(
     /** All that there are. */
     public static Catalogers all(Build build, ImageLimits limits) {
         return new Catalogers(
-                OperatingSystemCatalogers.all(limits),
-                OperatingSystemCatalogers.release(),
-                Optional.of(OperatingSystemCatalogers.ownership(limits)));
+                        OperatingSystemCatalogers.all(limits),
+                        OperatingSystemCatalogers.release(),
+                        Optional.of(OperatingSystemCatalogers.ownership(limits)))
+                .with(JavaArchives.cataloger(build, limits));
     }
 
     /** These and a further one. */

@@ -19,6 +19,11 @@ public record Assessment(Outcome outcome, Optional<String> fixedVersion, String 
         UNDECIDABLE
     }
 
+    /** Affected, and no fix is known. */
+    public static Assessment affected() {
+        return affected(Optional.empty());
+    }
+
     static Assessment affected(Optional<String> fixedVersion) {
         return new Assessment(Outcome.AFFECTED, fixedVersion, "");
     }
@@ -27,7 +32,7 @@ public record Assessment(Outcome outcome, Optional<String> fixedVersion, String 
         return NOT_AFFECTED;
     }
 
-    static Assessment undecidable(String reason) {
+    public static Assessment undecidable(String reason) {
         return new Assessment(Outcome.UNDECIDABLE, Optional.empty(), reason);
     }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,18 @@ class PolicyFilesTest {
     }
 
     @Test
+    void a_folder_that_need_not_hold_a_policy_is_looked_at_first() throws IOException {
+        assertThat(ImagePolicy.find(folder.resolve("absent"), folder)).isEmpty();
+        write("baseline.yaml", "x");
+        Files.createDirectories(folder.resolve("advisories"));
+        assertThat(ImagePolicy.find(folder, folder)).isEmpty();
+        write("policy.yaml", ONE);
+        assertThat(ImagePolicy.find(folder, folder).orElseThrow().sources()).hasSize(1);
+        write("policy.yaml", "");
+        assertThatThrownBy(() -> ImagePolicy.find(folder, folder)).isInstanceOf(MalformedDocumentException.class);
+    }
+
+    @Test
     void several_policies_apply_together() throws IOException {
         ImagePolicy both = ImagePolicy.of(
                 List.of(ImagePolicy.parse("1.yaml", bytes(ONE)), ImagePolicy.parse("2.yaml", bytes(TWO))));
@@ -204,6 +217,28 @@ class PolicyFilesTest {
     }
 
     @Test
+    void a_damaged_policy_is_an_error_or_still_a_policy() throws IOException {
+        byte[] good = resource("mission/image-policy.yaml");
+        Random random = new Random(3);
+        String changes = "\n \t:-\"'{[*&!|>#%@x0\u0000\u00ff";
+        int refused = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] damaged = good.clone();
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                damaged[random.nextInt(damaged.length)] = (byte) changes.charAt(random.nextInt(changes.length()));
+            }
+            try {
+                assertThat(verdict(ImagePolicy.parse("p.yaml", damaged), "{}").rules())
+                        .isNotEmpty();
+            } catch (MalformedDocumentException e) {
+                assertThat(e).hasMessageStartingWith("p.yaml");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(100, 399);
+    }
+
+    @Test
     void an_embedder_s_rule_applies_to_every_image_and_nothing_excuses_it() throws IOException {
         Rule labelled = new Rule() {
             @Override
@@ -225,6 +260,52 @@ class PolicyFilesTest {
 
         assertThat(verdict.result()).isEqualTo(Result.FAIL);
         assertThat(verdict.reasons()).containsExactly("The image has no label");
+    }
+
+    @Test
+    void a_rule_that_passes_says_what_it_let_through() throws IOException {
+        String severity =
+                "images: {policies: [{pattern: '*', requirements: {max_severity: MEDIUM, only_fixable: true}}]}";
+        ImagePolicy policy = ImagePolicy.parse("p.yaml", bytes(severity));
+        String low = "{id: CVE-1, severity: LOW, in: 'maven a:b 1'}";
+        String high = "{id: CVE-2, severity: HIGH, in: 'maven a:b 1'}";
+
+        assertThat(Stream.of("", low, low + ", " + high).map(findings -> passing(policy, findings)))
+                .containsExactly(
+                        "No advisory above MEDIUM",
+                        "No advisory above MEDIUM; 1 tolerated",
+                        "No advisory above MEDIUM that has a fix; 2 tolerated, 1 of them above it without a fix");
+    }
+
+    @Test
+    void what_a_policy_says_cannot_forge_a_line() throws IOException {
+        String policy = """
+                images:
+                  policies:
+                  - name: "x\\n[INFO] PASS"
+                    pattern: registry.edge.example.com/other
+                    requirements: {non_root: true}
+                  - pattern: "*"
+                    requirements: {digest_pinned: true}
+                    exceptions:
+                    - {image: "*", reason: "a\\n[INFO] PASS", expires: 2020-01-01}
+                """;
+
+        Verdict verdict = verdict(ImagePolicy.parse("p.yaml", bytes(policy)), "{reference: none}");
+
+        assertThat(verdict.reasons()).hasSize(2).noneMatch(reason -> reason.contains("\n"));
+        assertThat(verdict.warnings()).hasSize(2).noneMatch(warning -> warning.contains("\n"));
+    }
+
+    private static String passing(ImagePolicy policy, String findings) {
+        try {
+            RuleResult result =
+                    verdict(policy, "{findings: [" + findings + "]}").rules().get(0);
+            assertThat(result.status()).isEqualTo(RuleStatus.PASS);
+            return result.reason();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Verdict verdict(ImagePolicy policy, String evidence) throws IOException {

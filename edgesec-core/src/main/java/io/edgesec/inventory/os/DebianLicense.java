@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * certain counterpart keeps Debian's words: a name without "or later" or a version is not made one.
  */
 final class DebianLicense {
-    private static final Pattern GNU = Pattern.compile("(?i)(A?GPL|LGPL)-?v?(\\d)(?:\\.(\\d))?(\\+?)");
+    private static final Pattern GNU = Pattern.compile("(?i)(A?GPL|LGPL|GFDL)(-NIV)?-?v?(\\d)(?:\\.(\\d))?(\\+?)");
     private static final Pattern JOINED = Pattern.compile("(?i)[ ,]+(and/or|or|and)[ ]+");
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("apache-2", "Apache-2.0"),
@@ -38,14 +38,25 @@ final class DebianLicense {
             Map.entry("w3c", "W3C"),
             Map.entry("zlib", "Zlib"));
 
-    private static final Set<String> GNU_VERSIONS =
-            Set.of("GPL-1.0", "GPL-2.0", "GPL-3.0", "LGPL-2.0", "LGPL-2.1", "LGPL-3.0", "AGPL-1.0", "AGPL-3.0");
+    private static final Set<String> GNU_VERSIONS = Set.of(
+            "GPL-1.0",
+            "GPL-2.0",
+            "GPL-3.0",
+            "LGPL-2.0",
+            "LGPL-2.1",
+            "LGPL-3.0",
+            "AGPL-1.0",
+            "AGPL-3.0",
+            "GFDL-1.1",
+            "GFDL-1.2",
+            "GFDL-1.3");
 
     private DebianLicense() {}
 
     /** A text under {@code common-licenses}; for those of GNU it leaves open whether later versions apply too. */
     static String ofCommonText(String file) {
-        return GNU.matcher(file).matches() ? file : spdx(file);
+        String id = spdx(file);
+        return id.endsWith("-only") ? "common-licenses/" + file : id;
     }
 
     static String spdx(String words) {
@@ -59,7 +70,7 @@ final class DebianLicense {
                     words.substring(from, more ? joint.start() : words.length()).strip());
             String next = more ? joint.group(1).toUpperCase(Locale.ROOT) : operator;
             // "and/or" has no operator in SPDX, and a mixture would need parentheses that Debian's words lack
-            if (part.isEmpty() || next.contains("/") || !operator.isEmpty() && !next.equals(operator)) {
+            if (part.isEmpty() || next.contains("/") || (!operator.isEmpty() && !next.equals(operator))) {
                 return words;
             }
             expression.append(operator.isEmpty() ? "" : " " + operator + " ").append(part.get());
@@ -74,10 +85,12 @@ final class DebianLicense {
     private static Optional<String> simple(String name) {
         Matcher gnu = GNU.matcher(name);
         if (gnu.matches()) {
-            String minor = Optional.ofNullable(gnu.group(3)).orElse("0");
-            String version = gnu.group(1).toUpperCase(Locale.ROOT) + "-" + gnu.group(2) + "." + minor;
-            return Optional.of(version + (gnu.group(4).isEmpty() ? "-only" : "-or-later"))
-                    .filter(id -> GNU_VERSIONS.contains(version));
+            String minor = Optional.ofNullable(gnu.group(4)).orElse("0");
+            String invariants = gnu.group(2) == null ? "" : "-no-invariants";
+            String version = gnu.group(1).toUpperCase(Locale.ROOT) + "-" + gnu.group(3) + "." + minor;
+            return Optional.of(version + invariants + (gnu.group(5).isEmpty() ? "-only" : "-or-later"))
+                    .filter(id -> GNU_VERSIONS.contains(version))
+                    .filter(id -> invariants.isEmpty() || version.startsWith("GFDL"));
         }
         return Optional.ofNullable(NAMES.get(name.toLowerCase(Locale.ROOT)));
     }

@@ -69,7 +69,7 @@ record DistributionCataloger() implements Cataloger<Cataloged> {
                         .filter(m -> m.keepsPackagesIn(path))
                         .forEach(found::add));
         Arrays.stream(PackageManager.values())
-                .filter(m -> filesystem.resolve(m.place()).isPresent())
+                .filter(m -> m.isRead() && filesystem.resolve(m.place()).isPresent())
                 .forEach(found::add);
         return found;
     }

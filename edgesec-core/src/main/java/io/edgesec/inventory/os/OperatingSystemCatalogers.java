@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class OperatingSystemCatalogers {
     private static final int DATABASE = 32 << 20;
+    private static final int FILE_LIST = 16 << 20;
 
     private OperatingSystemCatalogers() {}
 
@@ -42,7 +43,7 @@ public final class OperatingSystemCatalogers {
         return new OwnershipCataloger(
                 database(PackageManager.DPKG, limits),
                 database(PackageManager.APK, limits),
-                new FileListProbe(limits.headerBytes() << 4));
+                new FileListProbe(Math.min(FILE_LIST, limits.keptBytes())));
     }
 
     private static DatabaseProbe database(PackageManager manager, ImageLimits limits) {

@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.cyclonedx.Version;
 import org.cyclonedx.exception.GeneratorException;
@@ -21,7 +25,7 @@ import org.cyclonedx.model.Bom;
  * them. Stateless, safe for use by several threads.
  */
 public final class CycloneDx {
-    /** Takes the serial number's place while it is computed; the first thing of its length in either form. */
+    /** Takes the serial number's place while it is computed; it stands before everything that an image chose. */
     private static final String NO_SERIAL = "urn:uuid:00000000-0000-0000-0000-000000000000";
 
     private CycloneDx() {}
@@ -31,52 +35,89 @@ public final class CycloneDx {
         write(inventory, SbomOptions.defaults(), file);
     }
 
-    /**
-     * Writes the form that the file's extension asks for, {@code .xml} or {@code .json}; missing folders are made.
-     *
-     * @throws IllegalArgumentException for another extension
-     */
     public static void write(Inventory inventory, SbomOptions options, Path file) throws IOException {
-        byte[] document;
-        String name = String.valueOf(file.getFileName());
-        if (name.endsWith(".json")) {
-            document = json(inventory, options);
-        } else if (name.endsWith(".xml")) {
-            document = xml(inventory, options);
-        } else {
-            throw new IllegalArgumentException(file + ": the extension is neither .json nor .xml");
+        write(inventory, options, List.of(file));
+    }
+
+    /**
+     * Writes each file in the form that its extension asks for, {@code .xml} or {@code .json}; missing folders are
+     * made. Several files at once cost less than one after the other.
+     *
+     * @throws IllegalArgumentException for another extension; nothing is written then
+     */
+    public static void write(Inventory inventory, SbomOptions options, List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (!isXml(file) && !file.toString().endsWith(".json")) {
+                throw new IllegalArgumentException(file + ": the extension is neither .json nor .xml");
+            }
         }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
+        Bom bom = InventoryBom.of(inventory, options);
+        String json = withSerial(inventory, bom);
+        for (Path file : files) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, isXml(file) ? xml(bom) : json);
         }
-        Files.write(file, document);
     }
 
     public static byte[] json(Inventory inventory, SbomOptions options) throws IOException {
-        String json = withoutSerial(InventoryBom.of(inventory, options));
-        return json.replaceFirst(NO_SERIAL, serial(inventory, json)).getBytes(StandardCharsets.UTF_8);
+        return withSerial(inventory, InventoryBom.of(inventory, options)).getBytes(StandardCharsets.UTF_8);
     }
 
     public static byte[] xml(Inventory inventory, SbomOptions options) throws IOException {
         Bom bom = InventoryBom.of(inventory, options);
-        bom.setSerialNumber(serial(inventory, withoutSerial(bom)));
+        withSerial(inventory, bom);
+        return xml(bom).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isXml(Path file) {
+        return file.toString().endsWith(".xml");
+    }
+
+    private static String xml(Bom bom) throws IOException {
         try {
-            return BomGeneratorFactory.createXml(Version.VERSION_16, bom)
-                    .toXmlString()
-                    .getBytes(StandardCharsets.UTF_8);
+            return dated(
+                    bom,
+                    "<timestamp>",
+                    BomGeneratorFactory.createXml(Version.VERSION_16, bom).toXmlString());
         } catch (GeneratorException e) {
             throw new IOException("the inventory cannot be written as CycloneDX XML: " + e.getMessage(), e);
         }
     }
 
-    private static String withoutSerial(Bom bom) throws IOException {
+    /** Gives the document its serial number, and that document as JSON. */
+    private static String withSerial(Inventory inventory, Bom bom) throws IOException {
         bom.setSerialNumber(NO_SERIAL);
         try {
-            return BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString();
+            String json = dated(
+                    bom,
+                    "\"timestamp\" : \"",
+                    BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString());
+            bom.setSerialNumber(serial(inventory, json));
+            return json.replaceFirst(NO_SERIAL, bom.getSerialNumber());
         } catch (GeneratorException e) {
             throw new IOException("the inventory cannot be written as CycloneDX JSON: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Puts the document's date in ASCII digits: core-java writes those of the default locale. It is the first of its
+     * kind, for the metadata stands before the components.
+     */
+    private static String dated(Bom bom, String before, String document) {
+        Date timestamp = bom.getMetadata().getTimestamp();
+        int start = document.indexOf(before) + before.length();
+        if (timestamp == null || start < before.length()) {
+            return document;
+        }
+        int end = start;
+        while (document.charAt(end) != '"' && document.charAt(end) != '<') {
+            end++;
+        }
+        Instant seconds = timestamp.toInstant().truncatedTo(ChronoUnit.SECONDS);
+        return document.substring(0, start) + seconds + document.substring(end);
     }
 
     /** RFC 9562, 5.5: SHA-1 over a namespace, here the URL one, and a name. */
@@ -89,8 +130,8 @@ public final class CycloneDx {
                     .flip());
             sha1.update((inventory.subject() + "\n").getBytes(StandardCharsets.UTF_8));
             ByteBuffer hash = ByteBuffer.wrap(sha1.digest(content.getBytes(StandardCharsets.UTF_8)));
-            long high = hash.getLong() & 0xffffffffffff0fffL | 0x5000L;
-            long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+            long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x5000L;
+            long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
             return "urn:uuid:" + new UUID(high, low);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);

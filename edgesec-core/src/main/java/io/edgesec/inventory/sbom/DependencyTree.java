@@ -8,16 +8,18 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The dependency graph of a document, in which everything can be reached from the image. Known dependencies are
  * edges as they are. Then each whole leads to those of its parts that nothing else among them leads to: an archive to
- * what it contains, the operating system to its packages, the image to the rest.
+ * what it contains, a package to the archives it brought, the operating system to its packages, the image to the rest.
  */
 final class DependencyTree {
     private final SortedMap<String, SortedSet<String>> edges = new TreeMap<>();
@@ -25,11 +27,16 @@ final class DependencyTree {
     private DependencyTree() {}
 
     static DependencyTree of(Inventory inventory, References references) {
+        DependencyTree tree = known(inventory.components(), references);
+        tree.gather(inventory.components(), references);
+        return tree;
+    }
+
+    private static DependencyTree known(List<Component> components, References references) {
         DependencyTree tree = new DependencyTree();
         tree.edges.put(references.image(), new TreeSet<>());
         references.operatingSystem().ifPresent(os -> tree.add(references.image(), os));
         references.application().ifPresent(application -> tree.add(references.image(), application));
-        List<Component> components = inventory.components();
         components.forEach(c -> tree.edges.putIfAbsent(References.of(c.ref()), new TreeSet<>()));
         components.forEach(c -> c.dependsOn().forEach(to -> tree.link(c.ref(), to)));
         references
@@ -37,19 +44,30 @@ final class DependencyTree {
                 .ifPresent(application -> components.stream()
                         .filter(Component::directDependency)
                         .forEach(c -> tree.link(application, c.ref())));
+        return tree;
+    }
+
+    private void gather(List<Component> components, References references) {
         components.stream()
                 .filter(c -> !c.contains().isEmpty())
-                .forEach(c -> tree.adopt(References.of(c.ref()), c.contains()));
+                .forEach(c -> adopt(References.of(c.ref()), c.contains()));
+        Map<String, List<String>> owned = components.stream()
+                .filter(c -> c.owner().isPresent())
+                .collect(Collectors.groupingBy(
+                        c -> References.of(c.owner().get()),
+                        TreeMap::new,
+                        Collectors.mapping(Component::ref, Collectors.toList())));
+        owned.keySet().retainAll(edges.keySet());
+        owned.forEach(this::adopt);
         references
                 .operatingSystem()
-                .ifPresent(os -> tree.adopt(
+                .ifPresent(os -> adopt(
                         os,
                         components.stream()
                                 .filter(c -> c.type().isOperatingSystem())
                                 .map(Component::ref)
                                 .toList()));
-        tree.adopt(references.image(), components.stream().map(Component::ref).toList());
-        return tree;
+        adopt(references.image(), components.stream().map(Component::ref).toList());
     }
 
     /** From each to what it depends on, all sorted; leaves with an empty set. */

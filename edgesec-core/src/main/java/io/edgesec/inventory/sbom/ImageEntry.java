@@ -80,7 +80,10 @@ final class ImageEntry {
         properties.edgesec("image:platform", inventory.platform().toString());
         inventory.names().forEach(name -> properties.edgesec("image:name", name));
         for (int i = 0; i < inventory.layers().size(); i++) {
-            layer("layer:%03d:".formatted(i), inventory.layers().get(i), properties);
+            layer(
+                    String.format(Locale.ROOT, "layer:%03d:", i),
+                    inventory.layers().get(i),
+                    properties);
         }
         for (CatalogerStatus status : inventory.catalogers()) {
             String prefix = "cataloger:" + status.cataloger();

@@ -2,6 +2,7 @@ package io.edgesec.inventory.sbom;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class SafeText {
             if (isXml(c)) {
                 out.appendCodePoint(c);
             } else {
-                out.append("\\u").append("%04x".formatted(c));
+                out.append("\\u").append(HexFormat.of().toHexDigits(c, 4));
             }
         });
         return out.toString();
@@ -40,7 +41,7 @@ final class SafeText {
     }
 
     private static boolean isXml(int c) {
-        return c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c >= 0x10000 || c == '\t' || c == '\n';
+        return (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000 || c == '\t' || c == '\n';
     }
 
     /** An address that validators take. */

@@ -34,7 +34,8 @@ class OperatingSystemCatalogersTest {
                 .hasToString("pkg:deb/debian/libc6@2.36-9%2Bdeb12u14?arch=amd64&distro=debian-12");
         assertThat(libc.source()).contains(new SourcePackage("glibc", "2.36-9+deb12u14"));
         assertThat(libc.supplier()).contains("GNU Libc Maintainers <debian-glibc@lists.debian.org>");
-        assertThat(libc.licenses()).contains(new License("LGPL-2.1"));
+        assertThat(libc.licenses())
+                .containsExactly(new License("common-licenses/GPL-2"), new License("common-licenses/LGPL-2.1"));
         assertThat(packages.get("zlib1g").version()).isEqualTo("1:1.2.13.dfsg-1");
         assertThat(packages.get("zlib1g").ref())
                 .isEqualTo("pkg:deb/debian/zlib1g@1:1.2.13.dfsg-1?arch=amd64&distro=debian-12");
@@ -248,6 +249,16 @@ class OperatingSystemCatalogersTest {
     }
 
     @Test
+    void an_empty_folder_is_no_package_database() {
+        LayeredFiles files = LayeredFiles.of(LayerOrigin.BASE)
+                .file("etc/os-release", "ID=arch\n")
+                .file("var/lib/pacman/local/ALPM_DB_VERSION", "9");
+
+        assertThat(problem(files, "distribution"))
+                .startsWith("var/lib/pacman/local: arch without its package database");
+    }
+
+    @Test
     void native_programs_in_an_image_without_distribution_are_said() {
         LayeredFiles files = LayeredFiles.of(LayerOrigin.APPLICATION)
                 .file("app", ELF, 0755)
@@ -327,6 +338,21 @@ class OperatingSystemCatalogersTest {
     }
 
     @Test
+    void a_database_that_lost_whole_entries_is_told_by_the_file_lists_left_behind() {
+        String entry = "Package: %s\nStatus: %s\nVersion: 1\nArchitecture: amd64\n\n";
+        LayeredFiles files = debianWith(entry.formatted("a", "install ok installed")
+                        + entry.formatted("b", "deinstall ok config-files"))
+                .file("var/lib/dpkg/info/a:amd64.list", "/.\n")
+                .file("var/lib/dpkg/info/b.list", "/.\n");
+        assertThat(dpkg(files).status().problems()).isEmpty();
+
+        files.file("var/lib/dpkg/info/c.list", "/.\n").file("var/lib/dpkg/info/d:i386.list", "/.\n");
+        assertThat(problem(files, "dpkg"))
+                .isEqualTo(STATUS + ": does not list c and 1 more, of which var/lib/dpkg/info has the file list;"
+                        + " entries are missing");
+    }
+
+    @Test
     void lines_of_any_length_are_read() {
         Cataloged cataloged = apk(LayeredFiles.of(LayerOrigin.BASE)
                 .file("etc/os-release", ALPINE)
@@ -368,6 +394,8 @@ class OperatingSystemCatalogersTest {
         "GPL-1+ or Artistic, GPL-1.0-or-later OR Artistic-1.0-Perl",
         "Expat, MIT",
         "GPL-9, GPL-9",
+        "GFDL-NIV-1.3+, GFDL-1.3-no-invariants-or-later",
+        "GPL-NIV-3, GPL-NIV-3",
         "BSD-3-clause and/or MIT-like, BSD-3-clause and/or MIT-like",
         "GPL-2 or Expat and ISC, GPL-2 or Expat and ISC",
         "public-domain, public-domain",

@@ -3,6 +3,7 @@ package io.edgesec.inventory.sbom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesec.image.LayerOrigin;
 import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Inventory;
@@ -15,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +117,21 @@ class CycloneDxTest {
                 .as("what is not listed is no edge")
                 .containsExactly(ref(bom, "libc6"));
         graph.values().forEach(on -> assertThat(on).isSorted().doesNotHaveDuplicates());
+    }
+
+    @Test
+    void a_circle_that_nothing_leads_to_hangs_on_the_whole() throws Exception {
+        Inventory sample = SampleInventory.complete();
+        Bom bom = bom(sample.withComponents(sample.components().stream()
+                .filter(c -> c.name().startsWith("libc6") || c.name().startsWith("libgcc"))
+                .toList()));
+
+        assertThat(bom.getDependencies())
+                .filteredOn(d -> d.getRef().equals("os:debian@12"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.getDependencies())
+                        .extracting(BomReference::getRef)
+                        .containsExactly(ref(bom, "libc6")));
     }
 
     @Test
@@ -269,8 +287,7 @@ class CycloneDxTest {
                 .property("homepage", "javascript:alert(1)")
                 .property("vcs", "https://user:secret@example.com/x")
                 .property(evil, evil)
-                .occurrence(
-                        new Occurrence(evil + "/" + evil, SampleInventory.APP, io.edgesec.image.LayerOrigin.UNKNOWN))
+                .occurrence(new Occurrence(evil + "/" + evil, SampleInventory.APP, LayerOrigin.UNKNOWN))
                 .build();
         Inventory inventory = SampleInventory.of(List.of(component), List.of(CatalogerStatus.of("java", 1, List.of())));
 
@@ -304,14 +321,65 @@ class CycloneDxTest {
 
     @Test
     void the_extension_chooses_the_form(@TempDir Path folder) throws IOException {
-        CycloneDx.write(SampleInventory.complete(), folder.resolve("new/image.cdx.json"));
-        CycloneDx.write(SampleInventory.complete(), folder.resolve("new/image.cdx.xml"));
+        Path json = folder.resolve("new/image.cdx.json");
+        Path xml = folder.resolve("new/image.cdx.xml");
+        CycloneDx.write(SampleInventory.complete(), OPTIONS, List.of(json, xml));
 
-        assertThat(Files.readString(folder.resolve("new/image.cdx.json"))).startsWith("{");
-        assertThat(Files.readString(folder.resolve("new/image.cdx.xml"))).startsWith("<?xml");
+        assertThat(Files.readAllBytes(json)).isEqualTo(CycloneDx.json(SampleInventory.complete(), OPTIONS));
+        assertThat(Files.readAllBytes(xml)).isEqualTo(CycloneDx.xml(SampleInventory.complete(), OPTIONS));
         assertThatThrownBy(() -> CycloneDx.write(SampleInventory.complete(), folder.resolve("image.txt")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("neither .json nor .xml");
+    }
+
+    @Test
+    void the_class_loader_of_the_thread_does_not_matter() throws IOException {
+        byte[] json = CycloneDx.json(SampleInventory.complete(), OPTIONS);
+        byte[] xml = CycloneDx.xml(SampleInventory.complete(), OPTIONS);
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThat(CycloneDx.json(SampleInventory.complete(), OPTIONS)).isEqualTo(json);
+            assertThat(CycloneDx.xml(SampleInventory.complete(), OPTIONS)).isEqualTo(xml);
+        } finally {
+            thread.setContextClassLoader(own);
+        }
+    }
+
+    @Test
+    void the_locale_of_the_machine_does_not_matter() throws IOException {
+        byte[] json = CycloneDx.json(SampleInventory.complete(), OPTIONS);
+        byte[] xml = CycloneDx.xml(SampleInventory.complete(), OPTIONS);
+        Locale own = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(CycloneDx.json(SampleInventory.complete(), OPTIONS)).isEqualTo(json);
+            assertThat(CycloneDx.xml(SampleInventory.complete(), OPTIONS)).isEqualTo(xml);
+        } finally {
+            Locale.setDefault(own);
+        }
+    }
+
+    @Test
+    void an_archive_that_a_package_brought_hangs_on_that_package() throws Exception {
+        Inventory sample = SampleInventory.complete();
+        Component bash = sample.components().stream()
+                .filter(c -> c.name().equals("bash"))
+                .findFirst()
+                .orElseThrow();
+        List<Component> components = new ArrayList<>(sample.components());
+        components.add(Component.builder(PackageType.UNIDENTIFIED, "brought.jar", "")
+                .owner(bash.ref())
+                .occurrence(new Occurrence("usr/share/java/brought.jar", SampleInventory.BASE, LayerOrigin.BASE))
+                .build());
+
+        assertThat(bom(sample.withComponents(components)).getDependencies())
+                .filteredOn(d -> d.getRef().equals(bash.ref()))
+                .singleElement()
+                .satisfies(d -> assertThat(d.getDependencies())
+                        .extracting(BomReference::getRef)
+                        .contains("generic:brought.jar"));
     }
 
     private static Bom bom(Inventory inventory) throws IOException, ParseException {
