@@ -104,8 +104,16 @@ final class LayerCache {
         return layer.stored()
                 .flatMap(stored -> text(places, placeKey(stored)))
                 .filter(seen -> seen.endsWith(diffId))
-                .map(seen -> Digest.parse(seen.substring(0, seen.length() - diffId.length())))
+                .flatMap(seen -> digest(seen.substring(0, seen.length() - diffId.length())))
                 .filter(digest -> layer.digest().map(digest::equals).orElse(true));
+    }
+
+    private static Optional<Digest> digest(String text) {
+        try {
+            return Optional.of(Digest.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether bytes with this digest are, decompressed, this layer. */
