@@ -26,7 +26,8 @@ final class SbomAttachment {
             if (files.size() == 1) {
                 attach(project, type, files.get(0));
             } else if (!files.isEmpty()) {
-                log.info("SBOM    " + files.size() + " images, so none is attached; each is in its folder: image.cdx." + type);
+                log.info("SBOM    " + files.size() + " images, so none is attached; each is in its folder: image.cdx."
+                        + type);
             }
         }
     }

@@ -20,7 +20,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
  * What only the jars themselves show: that one cannot be had, or that a class which had all its supertypes on the
- * class path before would lack one, so that it can no longer be loaded.
+ * class path before would lack one, so that it can no longer be loaded. Nested classes are not looked at.
  */
 final class JarObstacles {
     private final RepositorySystem system;
@@ -88,10 +88,11 @@ final class JarObstacles {
         Supertypes now = new Supertypes(before);
         Supertypes then = new Supertypes(after);
         return after.keySet().stream()
+                .filter(name -> name.indexOf('$') < 0)
                 .filter(name -> before.containsKey(name) && now.missing(name).isEmpty())
                 .flatMap(name -> then.missing(name).stream()
-                        .map(missing -> simple(name) + " would need " + missing.replace('/', '.')
-                                + ", which is not on the class path"))
+                        .map(missing ->
+                                simple(name) + " needs " + missing.replace('/', '.') + ", which would not be there"))
                 .findFirst();
     }
 

@@ -85,15 +85,20 @@ final class KnobFinder {
                 && versions.size() == 1;
     }
 
+    /** Each knob as its first module has it, with all modules. */
     private static Map<Artifact, List<Knob>> withModules(Map<Artifact, List<Knob>> found) {
+        Map<String, Knob> first = new HashMap<>();
         Map<String, List<String>> modules = new HashMap<>();
-        found.forEach((module, knobs) -> knobs.stream()
-                .filter(knob -> knob.kind() != Kind.PARENT || knobs.get(0) == knob)
-                .forEach(knob -> modules.computeIfAbsent(knob.id(), id -> new ArrayList<>())
-                        .add(name(module))));
+        found.forEach((module, knobs) -> knobs.forEach(knob -> {
+            first.putIfAbsent(knob.id(), knob);
+            if (knob.kind() != Kind.PARENT || knobs.get(0) == knob) {
+                modules.computeIfAbsent(knob.id(), id -> new ArrayList<>()).add(name(module));
+            }
+        }));
+        first.replaceAll((id, knob) -> with(knob, modules.getOrDefault(id, List.of())));
         Map<Artifact, List<Knob>> result = new LinkedHashMap<>(found);
         result.replaceAll((module, knobs) -> knobs.stream()
-                .map(knob -> with(knob, modules.getOrDefault(knob.id(), List.of())))
+                .flatMap(knob -> Optional.ofNullable(first.get(knob.id())).stream())
                 .toList());
         return result;
     }

@@ -8,6 +8,7 @@ import io.edgesec.vulnerability.fix.ResolvedDependency;
 import io.edgesec.vulnerability.fix.Setting;
 import io.edgesec.vulnerability.fix.UnresolvableBuildException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,8 +87,10 @@ public final class MavenDependencyResolution implements DependencyResolution {
             UserPoms changed = poms.with(settings);
             ProjectVariants.Variant variant = settings.isEmpty() ? variants.of(project) : variants.of(changed);
             Map<Artifact, List<String>> paths = variant.paths(SCOPES_IN_IMAGES);
-            Map<Artifact, List<Knob>> knobs =
-                    new KnobFinder(variant.project(), changed, managed).knobs(List.copyOf(paths.keySet()));
+            Map<Artifact, List<Knob>> knobs = new KnobFinder(variant.project(), changed, managed)
+                    .knobs(paths.keySet().stream()
+                            .sorted(Comparator.comparing(Artifact::toString))
+                            .toList());
             List<ResolvedDependency> dependencies = new ArrayList<>();
             paths.forEach((artifact, path) -> dependencies.add(new ResolvedDependency(
                     coordinates(artifact),
@@ -95,7 +98,7 @@ public final class MavenDependencyResolution implements DependencyResolution {
                     isOfReactor(artifact) ? List.of() : knobs.getOrDefault(artifact, List.of()))));
             dependencies.sort(Comparator.comparing(ResolvedDependency::coordinates));
             return dependencies;
-        } catch (UnresolvableBuildException e) {
+        } catch (UnresolvableBuildException | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
             throw new UnresolvableBuildException(e);
@@ -136,8 +139,10 @@ public final class MavenDependencyResolution implements DependencyResolution {
     public Optional<String> obstacle(List<Setting> settings) throws IOException {
         try {
             return obstacles.between(jars(variants.of(project)), jars(variants.of(poms.with(settings))));
-        } catch (UnresolvableBuildException e) {
-            return Optional.of("it does not resolve");
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -24,10 +24,23 @@ import org.eclipse.aether.RepositorySystem;
 
 /** A real Maven, without its command line: what a plugin is given in a build of one module. */
 final class InProcessMaven implements AutoCloseable {
+    /** As in the build that runs the tests. */
+    static final boolean OFFLINE =
+            System.getProperty("edgesec.test.network", "").equals("offline: true");
+
+    static final Path LOCAL_REPOSITORY = Path.of(
+            System.getProperty("edgesec.test.localRepository", System.getProperty("user.home") + "/.m2/repository"));
+
     private final DefaultPlexusContainer container;
+    private final Path localRepository;
     private final boolean offline;
 
-    InProcessMaven(boolean offline) throws Exception {
+    InProcessMaven() throws Exception {
+        this(LOCAL_REPOSITORY, OFFLINE);
+    }
+
+    InProcessMaven(Path localRepository, boolean offline) throws Exception {
+        this.localRepository = localRepository;
         this.offline = offline;
         ContainerConfiguration configuration = new DefaultContainerConfiguration()
                 .setClassPathScanning(PlexusConstants.SCANNING_INDEX)
@@ -37,14 +50,16 @@ final class InProcessMaven implements AutoCloseable {
     }
 
     @SuppressWarnings("deprecation")
-    MavenDependencyResolution resolution(Path pom) throws Exception {
+    /** The resolution of the module in a folder. */
+    MavenDependencyResolution resolution(Path folder) throws Exception {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-        request.setOffline(offline);
         request.setSystemProperties((Properties) System.getProperties().clone());
-        request.setBaseDirectory(pom.getParent().toFile());
+        request.setBaseDirectory(folder.toFile());
+        request.setLocalRepositoryPath(localRepository.toFile());
         MavenExecutionRequestPopulator populator = container.lookup(MavenExecutionRequestPopulator.class);
         populator.populateFromSettings(request, settings());
         populator.populateDefaults(request);
+        request.setOffline(offline);
         MavenSession session = new MavenSession(
                 container,
                 ((DefaultMaven) container.lookup(org.apache.maven.Maven.class)).newRepositorySession(request),
@@ -53,7 +68,8 @@ final class InProcessMaven implements AutoCloseable {
         ProjectBuildingRequest building = request.getProjectBuildingRequest();
         building.setRepositorySession(session.getRepositorySession());
         ProjectBuilder builder = container.lookup(ProjectBuilder.class);
-        MavenProject project = builder.build(pom.toFile(), building).getProject();
+        MavenProject project =
+                builder.build(folder.resolve("pom.xml").toFile(), building).getProject();
         session.setProjects(List.of(project));
         session.setCurrentProject(project);
         return MavenDependencyResolution.of(
