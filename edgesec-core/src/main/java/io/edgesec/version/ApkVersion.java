@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code number{.number}[letter]{_suffix[number]}[~hash][-r number]}, compared as apk-tools 3 does: the first number by
@@ -79,7 +80,7 @@ record ApkVersion(List<Token> tokens) {
         return new ApkVersion(tokens);
     }
 
-    private static void add(List<Token> tokens, Kind kind, @org.jspecify.annotations.Nullable String text) {
+    private static void add(List<Token> tokens, Kind kind, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
             tokens.add(new Token(kind, text));
         }
