@@ -10,5 +10,5 @@ assert new File(basedir, 'reports/report.json').text.contains('image.tar')
 assert !new File(basedir, 'target').exists()
 assert !new File(basedir, '${project.build.directory}').exists()
 
-assert runs[3].contains('edgesec:check')
+assert runs[4].contains('edgesec:check')
 true
