@@ -1,30 +1,115 @@
 package io.edgesec.gate;
 
 import io.edgesec.policy.Result;
+import io.edgesec.report.CheckReport;
+import io.edgesec.report.ConsoleReport;
+import io.edgesec.report.IndexReport;
+import io.edgesec.report.Reports;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** May this image run at the edge? Being joined: only the signatures are here yet. */
+/**
+ * May this image run at the edge? Opens policy and data, reads the image once, judges it, plans the fix, writes the
+ * reports, and only then answers. Bad input of any kind is an outcome with result ERROR; an {@link IOException} means
+ * that the reports could not be written or that the thread was interrupted. Stateless; several checks may run at the
+ * same time, with one cache directory.
+ */
 public final class Gate {
     private Gate() {}
 
+    /** The whole way from image to verdict. */
     public static GateOutcome check(GateRequest request) throws IOException {
-        throw new IOException("not joined yet: " + request.image());
+        List<ImageCheck> checks;
+        try (Law law = Law.open(request)) {
+            checks = ImageCheck.all(request, image -> ImageCheck.judge(request, law, image));
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            checks = List.of(ImageCheck.undecided(request, Result.ERROR, Messages.of(e, request.baseDirectory())));
+        }
+        return write(request, checks);
     }
 
+    /** The SBOM alone; nothing is judged and no report of an earlier check is touched. */
     public static GateOutcome sbom(GateRequest request) throws IOException {
-        throw new IOException("not joined yet: " + request.image());
+        try {
+            return write(request, ImageCheck.all(request, image -> ImageCheck.list(request, image)));
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            String reason = Messages.of(e, request.baseDirectory());
+            CheckReport report =
+                    ImageCheck.undecided(request, Result.ERROR, reason).report();
+            return new GateOutcome(
+                    Result.ERROR,
+                    "edgesec ERROR: " + reason,
+                    ConsoleReport.lines(report, request.clock().instant(), request.foundBy()),
+                    List.of());
+        }
     }
 
+    /**
+     * Writes the reports of a check that ended before an image was opened: SKIPPED because the user said so, or ERROR
+     * because of what the caller found wrong. Reports of an earlier run are gone afterwards.
+     *
+     * @param source the image if one was named, else the module
+     * @param baseDirectory paths in the message are relative to it
+     */
     public static GateOutcome undecided(
             Result result, String source, String reason, Path baseDirectory, Path outputDirectory, Clock clock)
             throws IOException {
-        throw new IOException("not joined yet: " + source + baseDirectory + outputDirectory + result + reason + clock);
+        ImageCheck check = ImageCheck.undecided(source, result, reason, clock.instant());
+        return outcome(List.of(check.write(outputDirectory)), baseDirectory, clock.instant(), Optional.empty());
     }
 
+    /** Writes the index of several checks into the folder that holds their folders. */
     public static Path index(Path outputDirectory, List<GateOutcome> outcomes) throws IOException {
-        throw new IOException("not joined yet: " + outputDirectory + outcomes.size());
+        List<IndexReport.Entry> entries = outcomes.stream()
+                .flatMap(outcome -> outcome.judged().stream())
+                .map(judged -> new IndexReport.Entry(
+                        outputDirectory.relativize(judged.folder()).toString().replace('\\', '/'), judged.report()))
+                .toList();
+        return Reports.write(outputDirectory, IndexReport.NAME, IndexReport.render(entries));
+    }
+
+    private static GateOutcome write(GateRequest request, List<ImageCheck> checks) throws IOException {
+        List<GateOutcome.Judged> judged = new ArrayList<>();
+        for (ImageCheck check : checks) {
+            judged.add(check.write(
+                    checks.size() == 1
+                            ? request.outputDirectory()
+                            : request.outputDirectory().resolve(check.folder())));
+        }
+        GateOutcome outcome =
+                outcome(judged, request.baseDirectory(), request.clock().instant(), request.foundBy());
+        if (checks.size() > 1) {
+            index(request.outputDirectory(), List.of(outcome));
+        }
+        return outcome;
+    }
+
+    private static GateOutcome outcome(
+            List<GateOutcome.Judged> judged, Path base, Instant now, Optional<String> foundBy) {
+        List<String> lines = new ArrayList<>();
+        GateOutcome.Judged worst = judged.get(0);
+        for (GateOutcome.Judged one : judged) {
+            lines.addAll(ConsoleReport.lines(one.report(), now, foundBy));
+            lines.add(ConsoleReport.reports(
+                    Messages.relative(one.folder(), base),
+                    one.files().stream()
+                            .map(file -> file.getFileName().toString())
+                            .toList()));
+            if (one.report().result().compareTo(worst.report().result()) > 0) {
+                worst = one;
+            }
+        }
+        String details = Messages.relative(worst.folder().resolve("report.txt"), base);
+        return new GateOutcome(worst.report().result(), ConsoleReport.message(worst.report(), details), lines, judged);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What images have to satisfy, read from policy files. Each entry whose pattern is for an image applies to it, from
@@ -46,6 +47,11 @@ public final class ImagePolicy {
     /** Reads in the same way; files below {@code base} are named by their path from there. */
     public static ImagePolicy read(Path fileOrFolder, Path base) throws IOException {
         return new ImagePolicy(PolicyFolder.read(fileOrFolder, base), List.of());
+    }
+
+    /** Reads a folder that need not be there, or may hold no policy: then nothing is found, which is no error. */
+    public static Optional<ImagePolicy> find(Path folder, Path base) throws IOException {
+        return PolicyFolder.isWithout(folder) ? Optional.empty() : Optional.of(read(folder, base));
     }
 
     /**

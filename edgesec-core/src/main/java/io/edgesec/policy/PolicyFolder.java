@@ -3,6 +3,7 @@ package io.edgesec.policy;
 import io.edgesec.format.MalformedDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +43,23 @@ final class PolicyFolder {
             files.add(file(path, base));
         }
         return files;
+    }
+
+    /** Whether there is no such path, or it is a folder in which no policy lies. */
+    static boolean isWithout(Path folder) throws IOException {
+        return !Files.exists(folder)
+                || Files.isDirectory(folder) && policies(folder).isEmpty();
+    }
+
+    private static List<Path> policies(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(PolicyFolder::isPolicy)
+                    .sorted()
+                    .limit(FILES + 1L)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static boolean isPolicy(Path path) {

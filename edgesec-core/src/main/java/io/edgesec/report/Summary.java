@@ -66,7 +66,8 @@ final class Summary {
         Evidence evidence = verdict.evidence();
         image(evidence);
         evidence.inventory().ifPresent(this::seen);
-        evidence.vulnerabilities().ifPresent(this::data);
+        boolean complete = evidence.inventory().map(Inventory::isComplete).orElse(false);
+        evidence.vulnerabilities().ifPresent(found -> data(found, complete));
         verdict.policies().forEach(this::policy);
         headline(verdict);
         new FixTable(report, WIDTH).lines().forEach(this::line);
@@ -176,7 +177,7 @@ final class Summary {
                 .collect(Collectors.joining(", "));
     }
 
-    private void data(VulnerabilityReport data) {
+    private void data(VulnerabilityReport data, boolean complete) {
         for (DatabaseDescription database : data.databases()) {
             String updated = database.updated()
                     .map(at -> now.map(n -> "newest record " + Words.age(Duration.between(at, n)) + " old")
@@ -193,7 +194,8 @@ final class Summary {
                     "",
                     data.covered().isEmpty()
                             ? "nothing that was seen needs advisories"
-                            : "covers all that was seen (" + String.join(", ", data.covered()) + ")");
+                            : "covers all that was " + (complete ? "seen" : "listed") + " ("
+                                    + String.join(", ", data.covered()) + ")");
         }
         for (UncoveredGroup group : data.uncovered()) {
             labelled("Unseen", Words.count(group.refs().size(), "component") + ": " + group.reason());

@@ -8,6 +8,7 @@ import io.edgesec.inventory.CatalogerStatus.Problem;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.OperatingSystem;
+import io.edgesec.inventory.os.PackageOwnership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +22,20 @@ import java.util.TreeMap;
 record Cataloging(
         Optional<OperatingSystem> operatingSystem, List<Component> components, List<CatalogerStatus> statuses) {
 
-    static Cataloging of(ImageFilesystem filesystem, ScanOptions options) {
+    static Cataloging of(ImageFilesystem filesystem, Catalogers catalogers) {
         SortedMap<String, Component> components = new TreeMap<>();
         List<CatalogerStatus> statuses = new ArrayList<>();
-        for (Cataloger<Cataloged> cataloger : options.catalogers()) {
+        for (Cataloger<Cataloged> cataloger : catalogers.components()) {
             Cataloged cataloged = run(cataloger, filesystem);
             cataloged.components().forEach(c -> components.merge(c.ref(), c, Cataloging::merge));
             statuses.add(cataloged.status());
         }
+        catalogers.ownership().ifPresent(owners -> own(components, owners, filesystem, statuses));
         Optional<OperatingSystem> system = Optional.empty();
         try {
-            system = options.operatingSystem().catalog(filesystem);
+            system = catalogers.operatingSystem().catalog(filesystem);
         } catch (RuntimeException | StackOverflowError e) {
-            statuses.add(failed(options.operatingSystem(), e));
+            statuses.add(failed(catalogers.operatingSystem(), e));
         }
         return new Cataloging(system, List.copyOf(components.values()), statuses);
     }
@@ -44,6 +46,38 @@ record Cataloging(
         } catch (RuntimeException | StackOverflowError e) {
             return new Cataloged(List.of(), failed(cataloger, e));
         }
+    }
+
+    /** Names the package that brought the archive of a component, where one package brought all of its places. */
+    private static void own(
+            SortedMap<String, Component> components,
+            Cataloger<PackageOwnership> owners,
+            ImageFilesystem filesystem,
+            List<CatalogerStatus> statuses) {
+        try {
+            PackageOwnership ownership = owners.catalog(filesystem);
+            components.replaceAll((ref, component) -> owner(component, ownership)
+                    .map(owner -> component.toBuilder().owner(owner).build())
+                    .orElse(component));
+        } catch (RuntimeException | StackOverflowError e) {
+            statuses.add(failed(owners, e));
+        }
+    }
+
+    private static Optional<String> owner(Component component, PackageOwnership ownership) {
+        if (component.type().isOperatingSystem() || component.owner().isPresent()) {
+            return Optional.empty();
+        }
+        List<Optional<String>> owners = component.occurrences().stream()
+                .map(o -> ownership.owner(outermost(o.path())))
+                .distinct()
+                .toList();
+        return owners.size() == 1 ? owners.get(0) : Optional.empty();
+    }
+
+    private static String outermost(String path) {
+        int inner = path.indexOf("!/");
+        return inner < 0 ? path : path.substring(0, inner);
     }
 
     private static CatalogerStatus failed(Cataloger<?> cataloger, Throwable e) {

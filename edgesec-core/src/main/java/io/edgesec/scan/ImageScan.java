@@ -1,5 +1,6 @@
 package io.edgesec.scan;
 
+import io.edgesec.build.Build;
 import io.edgesec.hardening.Hardening;
 import io.edgesec.hardening.check.RunAsUserCheck;
 import io.edgesec.image.Image;
@@ -29,6 +30,11 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
         anomalies = List.copyOf(anomalies);
     }
 
+    /** Reads an image of which no build is known, with the usual options. */
+    public static ImageScan of(Image image) throws IOException {
+        return of(image, ScanOptions.of(Build.none()));
+    }
+
     /**
      * Reads the image. Interrupting the thread or passing the deadline ends it in an
      * {@link java.io.InterruptedIOException}.
@@ -37,10 +43,11 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
      */
     public static ImageScan of(Image image, ScanOptions options) throws IOException {
         RunAsUserCheck user = RunAsUserCheck.of(image.config());
-        List<FileProbe> probes = probes(options, user);
+        Catalogers catalogers = options.catalogers().orElseGet(() -> Catalogers.all(options.build(), options.limits()));
+        List<FileProbe> probes = probes(catalogers, user);
         ImagePass.Squashed squashed = LayerScan.read(image.layers(), probes, options);
         ImageFilesystem filesystem = squashed.filesystem();
-        Cataloging cataloging = Cataloging.of(filesystem, options);
+        Cataloging cataloging = Cataloging.of(filesystem, catalogers);
         Inventory inventory = new Inventory(
                 image.identity(),
                 image.platform(),
@@ -56,12 +63,11 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
     }
 
     /** Every probe once, in the order of their ids. */
-    private static List<FileProbe> probes(ScanOptions options, RunAsUserCheck user) {
-        List<Cataloger<?>> catalogers = new ArrayList<>(options.catalogers());
-        catalogers.add(options.operatingSystem());
-        catalogers.add(user);
+    private static List<FileProbe> probes(Catalogers catalogers, RunAsUserCheck user) {
+        List<Cataloger<?>> all = catalogers.everyOne();
+        all.add(user);
         Map<String, FileProbe> probes = new TreeMap<>();
-        catalogers.forEach(c -> c.probes().forEach(p -> probes.putIfAbsent(p.id(), p)));
+        all.forEach(c -> c.probes().forEach(p -> probes.putIfAbsent(p.id(), p)));
         return List.copyOf(probes.values());
     }
 

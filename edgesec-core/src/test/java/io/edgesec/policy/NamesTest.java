@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -48,6 +52,53 @@ class NamesTest {
     void a_pattern_is_for_the_images_that_it_names(String pattern, String name, String expected) {
         assertThat(ImagePattern.parse(pattern).matches(Reference.parse(name), MANIFEST))
                 .isEqualTo(expected.equals("yes"));
+    }
+
+    /** Regular expressions are easy to trust, and here nobody hostile writes them. */
+    @Test
+    void wildcards_mean_what_the_regular_expressions_for_them_mean() {
+        List<List<String>> names = words("ab/", 5).stream()
+                .filter(name -> !name.isEmpty() && !("/" + name + "/").contains("//"))
+                .map(name -> List.of(name.split("/")))
+                .toList();
+        int matched = 0;
+        for (String text : words("ab*/", 5)) {
+            if (text.isEmpty() || ("/" + text + "/").contains("//") || !isPattern("h.x/" + text)) {
+                continue;
+            }
+            List<String> path = ImagePattern.parse("h.x/" + text).path();
+            Pattern expression = Pattern.compile(
+                    text.replace("**", "M").replace("*", "[^/]*").replace("M", "[^/]+(/[^/]+)*"));
+            for (List<String> name : names) {
+                boolean expected = expression.matcher(String.join("/", name)).matches();
+                if (Wildcard.path(path, name) != expected) {
+                    Assertions.fail("%s for %s", text, name);
+                }
+                matched += expected ? 1 : 0;
+            }
+        }
+        assertThat(matched).isGreaterThan(2000);
+    }
+
+    private static boolean isPattern(String text) {
+        try {
+            ImagePattern.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static List<String> words(String letters, int longest) {
+        List<String> words = new ArrayList<>(List.of(""));
+        for (int from = 0, length = 1; length <= longest; length++) {
+            int to = words.size();
+            for (String word : List.copyOf(words.subList(from, to))) {
+                letters.chars().forEach(letter -> words.add(word + (char) letter));
+            }
+            from = to;
+        }
+        return words;
     }
 
     @ParameterizedTest

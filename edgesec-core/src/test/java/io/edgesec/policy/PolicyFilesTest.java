@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,18 @@ class PolicyFilesTest {
     }
 
     @Test
+    void a_folder_that_need_not_hold_a_policy_is_looked_at_first() throws IOException {
+        assertThat(ImagePolicy.find(folder.resolve("absent"), folder)).isEmpty();
+        write("baseline.yaml", "x");
+        Files.createDirectories(folder.resolve("advisories"));
+        assertThat(ImagePolicy.find(folder, folder)).isEmpty();
+        write("policy.yaml", ONE);
+        assertThat(ImagePolicy.find(folder, folder).orElseThrow().sources()).hasSize(1);
+        write("policy.yaml", "");
+        assertThatThrownBy(() -> ImagePolicy.find(folder, folder)).isInstanceOf(MalformedDocumentException.class);
+    }
+
+    @Test
     void several_policies_apply_together() throws IOException {
         ImagePolicy both = ImagePolicy.of(
                 List.of(ImagePolicy.parse("1.yaml", bytes(ONE)), ImagePolicy.parse("2.yaml", bytes(TWO))));
@@ -201,6 +214,28 @@ class PolicyFilesTest {
                 .hasMessageContaining("more than the 1048576 allowed");
         assertThatThrownBy(() -> ImagePolicy.parse("deep.yaml", bytes("[".repeat(10_000))))
                 .isInstanceOf(MalformedDocumentException.class);
+    }
+
+    @Test
+    void a_damaged_policy_is_an_error_or_still_a_policy() throws IOException {
+        byte[] good = resource("mission/image-policy.yaml");
+        Random random = new Random(3);
+        String changes = "\n \t:-\"'{[*&!|>#%@x0\u0000\u00ff";
+        int refused = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] damaged = good.clone();
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                damaged[random.nextInt(damaged.length)] = (byte) changes.charAt(random.nextInt(changes.length()));
+            }
+            try {
+                assertThat(verdict(ImagePolicy.parse("p.yaml", damaged), "{}").rules())
+                        .isNotEmpty();
+            } catch (MalformedDocumentException e) {
+                assertThat(e).hasMessageStartingWith("p.yaml");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(100, 399);
     }
 
     @Test

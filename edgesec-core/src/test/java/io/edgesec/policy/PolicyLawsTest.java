@@ -53,47 +53,45 @@ class PolicyLawsTest {
 
     @Test
     void a_further_entry_never_makes_a_verdict_better() throws IOException {
-        List<String> entries = entries();
+        List<Evidence> evidence = evidence();
         int tried = 0;
-        for (Evidence evidence : evidence()) {
-            for (String first : entries) {
-                Verdict alone = verdict(evidence, first);
-                for (String second : entries) {
-                    Verdict both = verdict(evidence, first + ", " + second);
-                    boolean someEntryWasForIt =
-                            alone.rules().stream().noneMatch(rule -> rule.rule().equals("no_match"));
-                    if (someEntryWasForIt) {
-                        assertThat(both.result())
-                                .as("%s then %s on %s", first, second, evidence.reference())
-                                .isGreaterThanOrEqualTo(alone.result());
+        for (String first : entries()) {
+            ImagePolicy alone = policy(first);
+            for (String second : entries()) {
+                ImagePolicy both = policy(first + ", " + second);
+                for (Evidence one : evidence) {
+                    Verdict verdict = alone.evaluate(one, CLOCK);
+                    if (verdict.rules().stream().noneMatch(rule -> rule.rule().equals("no_match"))) {
+                        assertThat(both.evaluate(one, CLOCK).result())
+                                .as("%s then %s on %s", first, second, one.reference())
+                                .isGreaterThanOrEqualTo(verdict.result());
                         tried++;
                     }
                 }
             }
         }
-        assertThat(tried).isGreaterThan(5000);
+        assertThat(tried).isGreaterThan(4000);
     }
 
     @Test
     void an_exception_never_makes_a_verdict_pass() throws IOException {
+        List<Evidence> evidence = evidence();
         int waived = 0;
-        for (Evidence evidence : evidence()) {
-            for (String head : HEADS) {
-                for (String requirements : REQUIREMENTS) {
-                    Verdict without = verdict(evidence, "{" + head + ", requirements: {" + requirements + "}}");
-                    for (String exception : EXCEPTIONS) {
-                        String key = requirements.substring(0, requirements.indexOf(':'));
-                        Verdict with = verdict(
-                                evidence,
-                                "{" + head + ", requirements: {" + requirements + "}, exceptions: ["
-                                        + exception.replace("SKIP", key) + "]}");
-                        assertThat(with.result() == Result.PASS)
-                                .as("%s with %s on %s", requirements, exception, evidence.reference())
-                                .isEqualTo(without.result() == Result.PASS);
-                        assertThat(with.result()).isLessThanOrEqualTo(without.result());
-                        assertThat(with.findings()).hasSameSizeAs(without.findings());
-                        waived += with.result() == without.result() ? 0 : 1;
-                    }
+        for (String entry : entries()) {
+            ImagePolicy without = policy(entry);
+            String key = entry.replaceFirst(".*requirements: \\{(\\w+):.*", "$1");
+            for (String exception : EXCEPTIONS) {
+                ImagePolicy with = policy(entry.substring(0, entry.length() - 1) + ", exceptions: ["
+                        + exception.replace("SKIP", key) + "]}");
+                for (Evidence one : evidence) {
+                    Verdict before = without.evaluate(one, CLOCK);
+                    Verdict after = with.evaluate(one, CLOCK);
+                    assertThat(after.result() == Result.PASS)
+                            .as("%s with %s on %s", entry, exception, one.reference())
+                            .isEqualTo(before.result() == Result.PASS);
+                    assertThat(after.result()).isLessThanOrEqualTo(before.result());
+                    assertThat(after.findings()).hasSameSizeAs(before.findings());
+                    waived += after.result() == before.result() ? 0 : 1;
                 }
             }
         }
@@ -119,9 +117,8 @@ class PolicyLawsTest {
         return all;
     }
 
-    private static Verdict verdict(Evidence evidence, String entries) throws IOException {
-        String policy = "images: {policies: [" + entries + "]}";
-        return ImagePolicy.parse("policy.yaml", policy.getBytes(StandardCharsets.UTF_8))
-                .evaluate(evidence, CLOCK);
+    private static ImagePolicy policy(String entries) throws IOException {
+        return ImagePolicy.parse(
+                "policy.yaml", ("images: {policies: [" + entries + "]}").getBytes(StandardCharsets.UTF_8));
     }
 }

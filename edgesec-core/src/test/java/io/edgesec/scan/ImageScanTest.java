@@ -3,6 +3,7 @@ package io.edgesec.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesec.build.Build;
 import io.edgesec.image.Digest;
 import io.edgesec.image.Layer;
 import io.edgesec.image.MalformedImageException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageScanTest {
-    private static final ScanOptions OPTIONS = ScanOptions.of(List.of(new JarHashes("jars")), new OsRelease());
+    private static final ScanOptions OPTIONS = scan(List.of(new JarHashes("jars")), new OsRelease());
 
     private static final Layer BASE = TestLayer.gzip(0, TarText.tar("""
             file etc/os-release = debian
@@ -59,7 +60,7 @@ class ImageScanTest {
 
     @Test
     void a_component_that_two_catalogers_name_is_one_with_all_its_places() throws IOException {
-        ScanOptions twice = ScanOptions.of(List.of(new JarHashes("x"), new JarHashes("y")), new OsRelease());
+        ScanOptions twice = scan(List.of(new JarHashes("x"), new JarHashes("y")), new OsRelease());
 
         ImageScan scan = ImageScan.of(TestImage.of(BASE, APPLICATION), twice);
 
@@ -110,7 +111,7 @@ class ImageScanTest {
                 return catalog(filesystem);
             }
         };
-        ScanOptions options = ScanOptions.of(List.of(broken, new JarHashes("jars")), new OsRelease());
+        ScanOptions options = scan(List.of(broken, new JarHashes("jars")), new OsRelease());
 
         ImageScan scan = ImageScan.of(TestImage.of(BASE), options);
 
@@ -172,7 +173,11 @@ class ImageScanTest {
 
     @Test
     void a_scan_without_catalogers_is_no_scan() {
-        assertThatThrownBy(() -> ScanOptions.of(List.of(), new OsRelease()))
+        assertThatThrownBy(() -> Catalogers.of(List.of(), new OsRelease()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ScanOptions scan(List<Cataloger<Cataloged>> components, OsRelease release) {
+        return ScanOptions.of(Build.none()).withCatalogers(Catalogers.of(components, release));
     }
 }

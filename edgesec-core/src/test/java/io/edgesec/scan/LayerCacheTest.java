@@ -3,10 +3,13 @@ package io.edgesec.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesec.build.Build;
 import io.edgesec.image.Digest;
 import io.edgesec.image.MalformedImageException;
+import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.image.filesystem.TarText;
 import io.edgesec.image.filesystem.TestLayer;
+import io.edgesec.inventory.Cataloged;
 import io.edgesec.inventory.Component;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +46,7 @@ class LayerCacheTest {
 
     @BeforeEach
     void layer_in_a_file() throws IOException {
-        options = ScanOptions.of(List.of(new JarHashes("jars")), new OsRelease())
-                .withCacheDirectory(folder.resolve("cache"));
+        options = scan(List.of(new JarHashes("jars")), new OsRelease()).withCacheDirectory(folder.resolve("cache"));
         file = folder.resolve("image.tar");
         write(STORED, LONG_AGO);
     }
@@ -146,7 +148,7 @@ class LayerCacheTest {
     @Test
     void other_probes_or_limits_make_a_new_record() throws IOException {
         openings(layer(), options);
-        ScanOptions others = ScanOptions.of(List.of(new JarHashes("jars")), new OsRelease("os-release/2"))
+        ScanOptions others = scan(List.of(new JarHashes("jars")), new OsRelease("os-release/2"))
                 .withCacheDirectory(folder.resolve("cache"));
 
         assertThat(openings(layer(), others)).isEqualTo(1);
@@ -284,5 +286,9 @@ class LayerCacheTest {
         byte[] flipped = bytes.clone();
         flipped[at] ^= 1;
         return flipped;
+    }
+
+    private static ScanOptions scan(List<Cataloger<Cataloged>> components, OsRelease release) {
+        return ScanOptions.of(Build.none()).withCatalogers(Catalogers.of(components, release));
     }
 }

@@ -4,6 +4,10 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * May this image run at the edge? Finds the image that the build made, lists what is in it, holds it against the
@@ -20,7 +24,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST)
 public final class CheckMojo extends GateMojo {
     @Inject
-    CheckMojo(MavenComponents maven) {
-        super(Goal.CHECK, maven);
+    CheckMojo(
+            RepositorySystem repositories,
+            ProjectBuilder projects,
+            ProjectDependenciesResolver dependencies,
+            MavenProjectHelper attachments) {
+        super(Goal.CHECK, new MavenComponents(repositories, projects, dependencies, attachments));
     }
 }

@@ -75,7 +75,9 @@ final class GoalRun {
     ModuleResult refused(GoalModule module, String reason) {
         String message = "edgesec ERROR: " + reason;
         try {
-            message = undecided(module, Result.ERROR, reason).message();
+            if (goal == Goal.CHECK) {
+                message = undecided(module, Result.ERROR, reason).message();
+            }
         } catch (IOException | IllegalArgumentException e) {
             log.debug("The report of this error could not be written", e);
         }
@@ -154,6 +156,9 @@ final class GoalRun {
         }
         ProjectBuild.Known known = ProjectBuild.of(module.project(), session, maven.repositories(), memory);
         known.notes().forEach(log::info);
+        if (log.isDebugEnabled()) {
+            known.build().artifacts().forEach(artifact -> log.debug("The build knows " + artifact));
+        }
         return known.build();
     }
 
@@ -173,7 +178,7 @@ final class GoalRun {
                 build,
                 parameters.policies(),
                 parameters.advisories(),
-                module.folders().basedir(),
+                module.folders().base(),
                 output,
                 parameters.cacheDirectory(),
                 resolution(module),
@@ -197,9 +202,12 @@ final class GoalRun {
     }
 
     private ModuleResult skipped(GoalModule module) throws IOException {
-        GateOutcome outcome = undecided(module, Result.SKIPPED, "edgesec.skip is set, so nothing was judged");
-        log.warn(outcome.message());
-        return new ModuleResult(module.module().name(), outcome.result(), outcome.message(), false);
+        String message = goal == Goal.CHECK
+                ? undecided(module, Result.SKIPPED, "edgesec.skip is set, so nothing was judged")
+                        .message()
+                : "edgesec SKIPPED: edgesec.skip is set, so no SBOM was made";
+        log.warn(message);
+        return new ModuleResult(module.module().name(), Result.SKIPPED, message, false);
     }
 
     private static GateOutcome undecided(GoalModule module, Result result, String reason) throws IOException {
@@ -207,7 +215,7 @@ final class GoalRun {
                 result,
                 module.parameters().apply("image").orElse(module.module().name()),
                 reason,
-                module.folders().basedir(),
+                module.folders().base(),
                 Parameters.outputDirectory(module.parameters(), module.folders()),
                 Clock.systemUTC());
     }

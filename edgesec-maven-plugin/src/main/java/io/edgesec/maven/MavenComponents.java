@@ -1,6 +1,5 @@
 package io.edgesec.maven;
 
-import javax.inject.Inject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectDependenciesResolver;
@@ -11,7 +10,4 @@ record MavenComponents(
         RepositorySystem repositories,
         ProjectBuilder projects,
         ProjectDependenciesResolver dependencies,
-        MavenProjectHelper attachments) {
-    @Inject
-    MavenComponents {}
-}
+        MavenProjectHelper attachments) {}

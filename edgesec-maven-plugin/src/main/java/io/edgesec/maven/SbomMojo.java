@@ -4,6 +4,10 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Lists what is in the image that the build made, as CycloneDX in JSON and XML, attached to the module with the
@@ -20,7 +24,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST)
 public final class SbomMojo extends GateMojo {
     @Inject
-    SbomMojo(MavenComponents maven) {
-        super(Goal.SBOM, maven);
+    SbomMojo(
+            RepositorySystem repositories,
+            ProjectBuilder projects,
+            ProjectDependenciesResolver dependencies,
+            MavenProjectHelper attachments) {
+        super(Goal.SBOM, new MavenComponents(repositories, projects, dependencies, attachments));
     }
 }

@@ -29,6 +29,6 @@ public enum Compression {
     }
 
     private static int littleEndian(byte[] head) {
-        return head[0] & 0xff | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16 | (head[3] & 0xff) << 24;
+        return (head[0] & 0xff) | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16 | (head[3] & 0xff) << 24;
     }
 }

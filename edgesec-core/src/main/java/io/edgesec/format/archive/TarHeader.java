@@ -153,7 +153,7 @@ final class TarHeader {
             if (value > Long.MAX_VALUE >> 8) {
                 throw malformed("the " + what + " does not fit 63 bits");
             }
-            value = value << 8 | bytes[start + i] & 0xff;
+            value = value << 8 | (bytes[start + i] & 0xff);
         }
         return value;
     }

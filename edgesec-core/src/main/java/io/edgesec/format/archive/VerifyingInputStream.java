@@ -32,6 +32,8 @@ public final class VerifyingInputStream extends FilterInputStream {
     }
 
     /**
+     * Reads {@code in} and holds it against what was promised.
+     *
      * @param what names the bytes in errors
      * @param hash a fresh digest, which belongs to the stream from now on
      * @param expected its value, in lower-case hex
@@ -87,8 +89,9 @@ public final class VerifyingInputStream extends FilterInputStream {
     /** Reads what is left and returns if all of it was as promised. */
     public void verify() throws IOException {
         byte[] buffer = new byte[BUFFER];
-        while (!verified && read(buffer, 0, buffer.length) >= 0) {
-            continue;
+        int read = 0;
+        while (read >= 0 && !verified) {
+            read = read(buffer, 0, buffer.length);
         }
     }
 

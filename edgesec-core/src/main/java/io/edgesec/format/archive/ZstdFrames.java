@@ -104,7 +104,7 @@ final class ZstdFrames extends InputStream {
             throw new MalformedArchiveException("zstd with a dictionary");
         }
         long size = copy(new int[] {single ? 1 : 0, 2, 4, 8}[descriptor >>> 6]);
-        if (window > WINDOW || single && (size < 0 || size > WINDOW)) {
+        if (window > WINDOW || (single && (size < 0 || size > WINDOW))) {
             throw new MalformedArchiveException("zstd with a window of more than the " + WINDOW
                     + " bytes allowed; compress without --ultra and --long");
         }

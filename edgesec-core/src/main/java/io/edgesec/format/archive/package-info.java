@@ -1,4 +1,4 @@
-/** Hardened tar, gzip and zstd streams under limits. */
+/** Hardened tar, zip, gzip and zstd streams under limits. */
 @NullMarked
 package io.edgesec.format.archive;
 

@@ -1,6 +1,5 @@
 package io.edgesec.image.archive;
 
-import io.edgesec.image.ImageConfig;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.MalformedImageException;
 import java.io.IOException;
@@ -52,8 +51,7 @@ record Catalog(List<? extends Candidate> candidates, List<String> remarks) {
             throws IOException {
         Set<String> configs = new TreeSet<>();
         for (DockerCandidate docker : DockerArchive.read(files, limits, Optional.empty(), remarks)) {
-            ImageConfig config = docker.config();
-            configs.add(config.digest().toString());
+            configs.add(docker.config().digest().toString());
         }
         List<Candidate> there = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -64,7 +62,7 @@ record Catalog(List<? extends Candidate> candidates, List<String> remarks) {
                                 + image.aliases().stream().findFirst().orElse("") + ") is listed but was not saved");
                 continue;
             }
-            String config = image.configDigest().toString();
+            String config = image.config().orElseThrow().digest().toString();
             if (!configs.contains(config)) {
                 throw disagreement(files, config, "index.json", DockerArchive.MANIFEST);
             }

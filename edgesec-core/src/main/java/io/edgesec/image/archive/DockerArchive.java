@@ -35,8 +35,8 @@ final class DockerArchive {
         }
         List<DockerCandidate> candidates = new ArrayList<>();
         for (Node item : root.list()) {
-            DockerCandidate candidate = new DockerCandidate(
-                    files, limits, path(item.require("Config")), paths(item), names(item), Optional.empty());
+            DockerCandidate candidate =
+                    DockerCandidate.read(files, limits, path(item.require("Config")), paths(item), names(item));
             candidates.add(
                     root.list().size() == 1 && JibArchive.isJibs(files, raw, candidate)
                             ? JibArchive.complete(candidate, jibDigest, remarks)

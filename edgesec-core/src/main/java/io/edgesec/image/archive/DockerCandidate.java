@@ -29,28 +29,51 @@ final class DockerCandidate implements Candidate {
     private final ArchiveFiles files;
     private final ImageLimits limits;
     private final String configPath;
+    private final ImageConfig config;
     private final List<String> layerPaths;
     private final List<String> names;
     private final Optional<JibArchive.Rebuilt> rebuilt;
 
-    DockerCandidate(
+    private DockerCandidate(
             ArchiveFiles files,
             ImageLimits limits,
             String configPath,
+            ImageConfig config,
             List<String> layerPaths,
             List<String> names,
             Optional<JibArchive.Rebuilt> rebuilt) {
         this.files = files;
         this.limits = limits;
         this.configPath = configPath;
+        this.config = config;
         this.layerPaths = layerPaths;
         this.names = names;
         this.rebuilt = rebuilt;
     }
 
+    /** Reads the config; an image whose config cannot be read makes the archive unreadable. */
+    static DockerCandidate read(
+            ArchiveFiles files, ImageLimits limits, String configPath, List<String> layerPaths, List<String> names)
+            throws IOException {
+        StoredFile file = file(files, configPath, "the config");
+        byte[] raw = file.read(limits.config().bytes());
+        Digest digest = Digest.sha256(raw);
+        Matcher claim = CONFIG_NAME.matcher(configPath);
+        if (claim.matches() && !claim.group(1).equals(digest.hex())) {
+            throw new MalformedImageException(
+                    file.where(), "its bytes are not what its name promises; found " + digest);
+        }
+        ImageConfig config = ImageConfig.parse(file.where(), digest, raw, limits.config());
+        return new DockerCandidate(files, limits, configPath, config, layerPaths, names, Optional.empty());
+    }
+
     /** The same image, with the manifest that Jib pushes for it. */
     DockerCandidate with(JibArchive.Rebuilt manifest) {
-        return new DockerCandidate(files, limits, configPath, layerPaths, names, Optional.of(manifest));
+        return new DockerCandidate(files, limits, configPath, config, layerPaths, names, Optional.of(manifest));
+    }
+
+    ImageConfig config() {
+        return config;
     }
 
     String configPath() {
@@ -76,13 +99,13 @@ final class DockerCandidate implements Candidate {
             }
         }
         rebuilt.ifPresent(manifest -> aliases.add(manifest.digest().toString()));
-        configClaim().ifPresent(claim -> aliases.add("sha256:" + claim));
+        aliases.add(config.digest().toString());
         return aliases;
     }
 
     @Override
     public Optional<Platform> platform() {
-        return Optional.empty();
+        return Optional.of(config.platform());
     }
 
     @Override
@@ -92,7 +115,6 @@ final class DockerCandidate implements Candidate {
 
     @Override
     public Image open() throws IOException {
-        ImageConfig config = config();
         return new ArchiveImage(
                 files.source(),
                 new ImageIdentity(rebuilt.map(JibArchive.Rebuilt::digest), config.digest()),
@@ -100,28 +122,11 @@ final class DockerCandidate implements Candidate {
                 rebuilt.map(JibArchive.Rebuilt::manifest),
                 config,
                 Optional.empty(),
-                layers(config),
+                layers(),
                 names);
     }
 
-    ImageConfig config() throws IOException {
-        StoredFile file = file(configPath, "the config");
-        byte[] raw = file.read(limits.config().bytes());
-        Digest digest = Digest.sha256(raw);
-        Optional<String> claim = configClaim();
-        if (claim.isPresent() && !claim.get().equals(digest.hex())) {
-            throw new MalformedImageException(
-                    file.where(), "its bytes are not what its name promises; found " + digest);
-        }
-        return ImageConfig.parse(file.where(), digest, raw, limits.config());
-    }
-
-    private Optional<String> configClaim() {
-        Matcher claim = CONFIG_NAME.matcher(configPath);
-        return claim.matches() ? Optional.of(claim.group(1)) : Optional.empty();
-    }
-
-    private List<Layer> layers(ImageConfig config) throws IOException {
+    private List<Layer> layers() throws IOException {
         LayerCount.verify(files.source() + "!" + DockerArchive.MANIFEST, layerPaths.size(), config, limits);
         LayerHistory history = LayerHistory.of(config);
         List<Layer> layers = new ArrayList<>();
@@ -148,6 +153,10 @@ final class DockerCandidate implements Candidate {
     }
 
     StoredFile file(String path, String what) throws IOException {
+        return file(files, path, what);
+    }
+
+    private static StoredFile file(ArchiveFiles files, String path, String what) throws IOException {
         return files.find(path)
                 .orElseThrow(() -> new MalformedImageException(
                         files.source(), what + " " + Text.quote(path) + " is listed but not there"));

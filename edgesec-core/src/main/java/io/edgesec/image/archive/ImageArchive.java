@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * that {@link #close()} deletes. Everything is held against {@link ImageLimits}; what is damaged, contradictory or
  * missing is a {@link io.edgesec.image.MalformedImageException} or a
  * {@link io.edgesec.format.MalformedDocumentException}. Safe for use by several threads; images are valid until it is
- * closed.
+ * closed, or until a thread that reads a layer of a tar is interrupted.
  */
 public final class ImageArchive implements Closeable {
     private static final int DIGEST_FILE = 1024;

@@ -2,7 +2,6 @@ package io.edgesec.image.archive;
 
 import io.edgesec.format.Json;
 import io.edgesec.format.Node;
-import io.edgesec.image.Digest;
 import io.edgesec.image.Image;
 import io.edgesec.image.ImageConfig;
 import io.edgesec.image.ImageIdentity;
@@ -24,6 +23,7 @@ final class OciCandidate implements Candidate {
     private final ImageLimits limits;
     private final Descriptor descriptor;
     private final Optional<byte[]> raw;
+    private final Optional<Descriptor> config;
     private final Set<String> names;
     private final Set<String> aliases;
 
@@ -32,12 +32,14 @@ final class OciCandidate implements Candidate {
             ImageLimits limits,
             Descriptor descriptor,
             Optional<byte[]> raw,
+            Optional<Descriptor> config,
             Set<String> names,
             Set<String> aliases) {
         this.files = files;
         this.limits = limits;
         this.descriptor = descriptor;
         this.raw = raw;
+        this.config = config;
         this.names = names;
         this.aliases = aliases;
     }
@@ -47,6 +49,7 @@ final class OciCandidate implements Candidate {
             throws IOException {
         Optional<StoredFile> file = files.find(descriptor.path());
         Optional<byte[]> raw = Optional.empty();
+        Optional<Descriptor> config = Optional.empty();
         if (file.isPresent()) {
             raw = Optional.of(file.get().read(descriptor, limits.manifest().bytes()));
             Node manifest = Json.parse(file.get().where(), raw.get(), limits.manifest());
@@ -55,8 +58,9 @@ final class OciCandidate implements Candidate {
             if (!isImage(manifest)) {
                 return Optional.empty();
             }
+            config = Optional.of(Descriptor.parse(manifest.require("config")));
         }
-        return Optional.of(new OciCandidate(files, limits, descriptor, raw, Set.of(), Set.of()));
+        return Optional.of(new OciCandidate(files, limits, descriptor, raw, config, Set.of(), Set.of()));
     }
 
     private static boolean isImage(Node manifest) throws IOException {
@@ -76,7 +80,8 @@ final class OciCandidate implements Candidate {
         allNames.addAll(moreNames);
         Set<String> allAliases = new TreeSet<>(aliases);
         allAliases.addAll(moreAliases);
-        return new OciCandidate(files, limits, descriptor, raw, allNames, allAliases);
+        config.ifPresent(blob -> allAliases.add(blob.digest().toString()));
+        return new OciCandidate(files, limits, descriptor, raw, config, allNames, allAliases);
     }
 
     @Override
@@ -99,10 +104,9 @@ final class OciCandidate implements Candidate {
         return raw.isEmpty();
     }
 
-    /** The digest of the config, as the manifest says. */
-    Digest configDigest() throws IOException {
-        Node manifest = Json.parse(where(), raw.orElseThrow(), limits.manifest());
-        return Descriptor.parse(manifest.require("config")).digest();
+    /** What the manifest says of the config, if it is there. */
+    Optional<Descriptor> config() {
+        return config;
     }
 
     private String where() {
@@ -113,38 +117,38 @@ final class OciCandidate implements Candidate {
     public Image open() throws IOException {
         byte[] bytes = raw.orElseThrow(() -> missing("the manifest", descriptor));
         Node manifest = Json.parse(where(), bytes, limits.manifest());
-        ImageConfig config = readConfig(Descriptor.parse(manifest.require("config")));
+        ImageConfig read = readConfig(config.orElseThrow());
         return new ArchiveImage(
                 files.source(),
-                new ImageIdentity(Optional.of(descriptor.digest()), config.digest()),
+                new ImageIdentity(Optional.of(descriptor.digest()), read.digest()),
                 ManifestOrigin.STORED,
                 Optional.of(bytes),
-                config,
+                read,
                 descriptor.platform(),
-                layers(where(), manifest.items("layers"), config),
+                layers(where(), manifest.items("layers"), read),
                 names());
     }
 
-    private ImageConfig readConfig(Descriptor config) throws IOException {
-        if (config.mediaType() != MediaType.CONFIG) {
+    private ImageConfig readConfig(Descriptor blob) throws IOException {
+        if (blob.mediaType() != MediaType.CONFIG) {
             throw new MalformedImageException(
-                    where(), "image layers under a config of type " + Text.quote(config.mediaTypeName()));
+                    where(), "image layers under a config of type " + Text.quote(blob.mediaTypeName()));
         }
-        StoredFile file = files.find(config.path()).orElseThrow(() -> missing("the config", config));
+        StoredFile file = files.find(blob.path()).orElseThrow(() -> missing("the config", blob));
         return ImageConfig.parse(
-                file.where(), config.digest(), file.read(config, limits.config().bytes()), limits.config());
+                file.where(), blob.digest(), file.read(blob, limits.config().bytes()), limits.config());
     }
 
-    private List<Layer> layers(String where, List<Node> nodes, ImageConfig config) throws IOException {
-        LayerCount.verify(where, nodes.size(), config, limits);
-        LayerHistory history = LayerHistory.of(config);
+    private List<Layer> layers(String where, List<Node> nodes, ImageConfig read) throws IOException {
+        LayerCount.verify(where, nodes.size(), read, limits);
+        LayerHistory history = LayerHistory.of(read);
         List<Layer> layers = new ArrayList<>();
         for (Node node : nodes) {
             int index = layers.size();
             Descriptor layer = Descriptor.parse(node);
             layers.add(new ArchiveLayer(
                     index,
-                    config.diffIds().get(index),
+                    read.diffIds().get(index),
                     Optional.of(layer.digest()),
                     Optional.of(layer.mediaTypeName()),
                     history.origin(index),

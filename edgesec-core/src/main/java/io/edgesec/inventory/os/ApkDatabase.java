@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class ApkDatabase {
     static PackageDatabase parse(String path, byte[] text) {
         ApkDatabase database = new ApkDatabase(path);
         database.read(text);
-        return new PackageDatabase(database.packages, database.problems.toList());
+        return new PackageDatabase(database.packages, Set.of(), database.problems.toList());
     }
 
     /** Calls back for each archive (see {@link FileListProbe}) among the files of a package. */
@@ -90,7 +91,7 @@ final class ApkDatabase {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     private void endPackage() {

@@ -40,7 +40,7 @@ record Copyright(List<License> licenses) {
                 add(common, COMMON_TEXT + reference.group(1));
             }
         }
-        SortedSet<String> licenses = machineReadable || common.isEmpty() && !fields.isEmpty() ? fields : common;
+        SortedSet<String> licenses = machineReadable || (common.isEmpty() && !fields.isEmpty()) ? fields : common;
         return String.join("\n", licenses).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -70,7 +70,7 @@ final class DebianLicense {
                     words.substring(from, more ? joint.start() : words.length()).strip());
             String next = more ? joint.group(1).toUpperCase(Locale.ROOT) : operator;
             // "and/or" has no operator in SPDX, and a mixture would need parentheses that Debian's words lack
-            if (part.isEmpty() || next.contains("/") || !operator.isEmpty() && !next.equals(operator)) {
+            if (part.isEmpty() || next.contains("/") || (!operator.isEmpty() && !next.equals(operator))) {
                 return words;
             }
             expression.append(operator.isEmpty() ? "" : " " + operator + " ").append(part.get());

@@ -5,18 +5,20 @@ import io.edgesec.image.filesystem.ProbedFile;
 import io.edgesec.inventory.CatalogerStatus.Problem;
 import io.edgesec.inventory.Occurrence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
  * All packages of one package manager, from every file of its database; one that several files list is one package
  * that stands in each.
- *
- * @param files whether there is a database at all, readable or not
  */
-record DistributionPackages(Map<String, Listed> packages, List<Problem> problems, boolean files) {
+record DistributionPackages(Map<String, Listed> packages, List<Problem> problems) {
 
     /** A package and where it is listed. */
     record Listed(InstalledPackage installed, List<Occurrence> occurrences) {}
@@ -29,6 +31,7 @@ record DistributionPackages(Map<String, Listed> packages, List<Problem> problems
         };
         Map<String, Listed> packages = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         List<ProbedFile> files = filesystem.files(probe);
         for (ProbedFile file : files) {
             String path = file.entry().path();
@@ -38,6 +41,8 @@ record DistributionPackages(Map<String, Listed> packages, List<Problem> problems
             }
             PackageDatabase database = parser.apply(path, file.kept());
             problems.addAll(database.problems());
+            known.addAll(database.removed());
+            database.packages().forEach(p -> known.add(p.name()));
             DatabaseHistory history = DatabaseHistory.of(filesystem, probe, file, parser);
             for (InstalledPackage installed : database.packages()) {
                 packages.computeIfAbsent(installed.key(), k -> new Listed(installed, new ArrayList<>()))
@@ -45,24 +50,26 @@ record DistributionPackages(Map<String, Listed> packages, List<Problem> problems
                         .add(history.occurrence(installed));
             }
         }
-        boolean present = isMisplaced(filesystem, probe, problems) || !files.isEmpty();
+        misplaced(filesystem, probe).ifPresent(problems::add);
         if (!files.isEmpty() && packages.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(files.get(0).entry().path(), "the package database lists no package"));
         }
-        return new DistributionPackages(packages, problems, present);
+        if (probe.manager() == PackageManager.DPKG && problems.isEmpty()) {
+            UnlistedPackages.of(filesystem, known).ifPresent(problems::add);
+        }
+        return new DistributionPackages(packages, problems);
     }
 
     /** A database behind links that lead elsewhere is there, but no probe has seen it. */
-    private static boolean isMisplaced(ImageFilesystem filesystem, DatabaseProbe probe, List<Problem> problems) {
+    private static Optional<Problem> misplaced(ImageFilesystem filesystem, DatabaseProbe probe) {
         String place = probe.manager().place();
         return filesystem
                 .resolve(place)
                 .filter(entry -> filesystem.file(probe, place).isEmpty())
-                .map(entry -> problems.add(new Problem(
+                .map(entry -> new Problem(
                         place,
-                        "is not a file that is read: " + entry.type().name().toLowerCase(java.util.Locale.ROOT) + " "
-                                + PrintableText.of(entry.path()))))
-                .orElse(false);
+                        "is not a file that is read: " + entry.type().name().toLowerCase(Locale.ROOT) + " "
+                                + PrintableText.of(entry.path())));
     }
 
     List<InstalledPackage> installed() {

@@ -4,6 +4,7 @@ import io.edgesec.inventory.License;
 import io.edgesec.inventory.SourcePackage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class DpkgDatabase {
 
     private final Problems problems;
     private final List<InstalledPackage> packages = new ArrayList<>();
+    private final Set<String> removed = new HashSet<>();
     private final Map<String, String> stanza = new LinkedHashMap<>();
     private int begin;
 
@@ -60,7 +62,7 @@ final class DpkgDatabase {
         if (Lines.areCutOff(text) && path.endsWith("/status")) {
             database.problems.add("ends in the middle of a line; the file is cut off");
         }
-        return new PackageDatabase(database.packages, database.problems.toList());
+        return new PackageDatabase(database.packages, database.removed, database.problems.toList());
     }
 
     private void read(byte[] text) {
@@ -123,6 +125,7 @@ final class DpkgDatabase {
         }
         String state = state(name);
         if (ABSENT.contains(state)) {
+            removed.add(name);
             return Optional.empty();
         }
         String version = stanza.getOrDefault("version", "");

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.cyclonedx.Version;
@@ -75,7 +78,10 @@ public final class CycloneDx {
 
     private static String xml(Bom bom) throws IOException {
         try {
-            return BomGeneratorFactory.createXml(Version.VERSION_16, bom).toXmlString();
+            return dated(
+                    bom,
+                    "<timestamp>",
+                    BomGeneratorFactory.createXml(Version.VERSION_16, bom).toXmlString());
         } catch (GeneratorException e) {
             throw new IOException("the inventory cannot be written as CycloneDX XML: " + e.getMessage(), e);
         }
@@ -85,13 +91,33 @@ public final class CycloneDx {
     private static String withSerial(Inventory inventory, Bom bom) throws IOException {
         bom.setSerialNumber(NO_SERIAL);
         try {
-            String json =
-                    BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString();
+            String json = dated(
+                    bom,
+                    "\"timestamp\" : \"",
+                    BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString());
             bom.setSerialNumber(serial(inventory, json));
             return json.replaceFirst(NO_SERIAL, bom.getSerialNumber());
         } catch (GeneratorException e) {
             throw new IOException("the inventory cannot be written as CycloneDX JSON: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Puts the document's date in ASCII digits: core-java writes those of the default locale. It is the first of its
+     * kind, for the metadata stands before the components.
+     */
+    private static String dated(Bom bom, String before, String document) {
+        Date timestamp = bom.getMetadata().getTimestamp();
+        int start = document.indexOf(before) + before.length();
+        if (timestamp == null || start < before.length()) {
+            return document;
+        }
+        int end = start;
+        while (document.charAt(end) != '"' && document.charAt(end) != '<') {
+            end++;
+        }
+        Instant seconds = timestamp.toInstant().truncatedTo(ChronoUnit.SECONDS);
+        return document.substring(0, start) + seconds + document.substring(end);
     }
 
     /** RFC 9562, 5.5: SHA-1 over a namespace, here the URL one, and a name. */
@@ -104,8 +130,8 @@ public final class CycloneDx {
                     .flip());
             sha1.update((inventory.subject() + "\n").getBytes(StandardCharsets.UTF_8));
             ByteBuffer hash = ByteBuffer.wrap(sha1.digest(content.getBytes(StandardCharsets.UTF_8)));
-            long high = hash.getLong() & 0xffffffffffff0fffL | 0x5000L;
-            long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+            long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x5000L;
+            long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
             return "urn:uuid:" + new UUID(high, low);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);

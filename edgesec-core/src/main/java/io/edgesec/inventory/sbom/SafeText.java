@@ -41,7 +41,7 @@ final class SafeText {
     }
 
     private static boolean isXml(int c) {
-        return c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c >= 0x10000 || c == '\t' || c == '\n';
+        return (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000 || c == '\t' || c == '\n';
     }
 
     /** An address that validators take. */

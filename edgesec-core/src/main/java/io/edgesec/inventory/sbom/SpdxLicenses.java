@@ -59,7 +59,7 @@ final class SpdxLicenses {
                 case "(" -> !operandBefore && !last.equals("WITH");
                 case ")" -> operandBefore && depth > 0;
                 case "AND", "OR", "WITH" -> operandBefore;
-                default -> last.equals("WITH") || !operandBefore && isLicense(word);
+                default -> last.equals("WITH") || (!operandBefore && isLicense(word));
             };
             if (!fits) {
                 return false;

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -27,24 +26,32 @@ class DecompressionTest {
     private static final byte[] TEXT = text(700_000);
     private static final byte[] SKIPPABLE = HexFormat.of().parseHex("502a4d1803000000010203");
 
-    static List<Map.Entry<Compression, byte[]>> sound() throws IOException {
+    /** Stored bytes, and what is to be seen of them: their compression or an error. */
+    record Stored(String title, byte[] bytes) {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    static List<Stored> sound() throws IOException {
         return List.of(
-                Map.entry(Compression.NONE, TEXT),
-                Map.entry(Compression.GZIP, gzip(TEXT)),
-                Map.entry(Compression.GZIP, members(gzip(head(TEXT, 300_000)), gzip(tail(TEXT, 300_000)))),
-                Map.entry(Compression.GZIP, members(gzip(TEXT), new byte[1000])),
-                Map.entry(Compression.GZIP, members(gzip(new byte[0]), gzip(TEXT), gzip(new byte[0]))),
-                Map.entry(Compression.GZIP, withAllHeaderFields(gzip(TEXT))),
-                Map.entry(Compression.ZSTD, zstd(TEXT)),
-                Map.entry(Compression.ZSTD, members(zstd(head(TEXT, 300_000)), zstd(tail(TEXT, 300_000)))),
-                Map.entry(Compression.ZSTD, members(SKIPPABLE, zstd(TEXT), SKIPPABLE)));
+                new Stored("NONE", TEXT),
+                new Stored("GZIP", gzip(TEXT)),
+                new Stored("GZIP", members(gzip(head(TEXT, 300_000)), gzip(tail(TEXT, 300_000)))),
+                new Stored("GZIP", members(gzip(TEXT), new byte[1000])),
+                new Stored("GZIP", members(gzip(new byte[0]), gzip(TEXT), gzip(new byte[0]))),
+                new Stored("GZIP", withAllHeaderFields(gzip(TEXT))),
+                new Stored("ZSTD", zstd(TEXT)),
+                new Stored("ZSTD", members(zstd(head(TEXT, 300_000)), zstd(tail(TEXT, 300_000)))),
+                new Stored("ZSTD", members(SKIPPABLE, zstd(TEXT), SKIPPABLE)));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void sound(Map.Entry<Compression, byte[]> stored) throws IOException {
-        try (Decompression in = Decompression.of(trickle(stored.getValue()), DecompressionLimits.defaults())) {
-            assertThat(in.compression()).isEqualTo(stored.getKey());
+    @MethodSource("sound")
+    void gives_the_bytes_as_they_were(Stored stored) throws IOException {
+        try (Decompression in = Decompression.of(trickle(stored.bytes()), DecompressionLimits.defaults())) {
+            assertThat(in.compression()).hasToString(stored.title());
             assertThat(in.readAllBytes()).isEqualTo(TEXT);
             assertThat(in.read()).isEqualTo(-1);
         }
@@ -61,59 +68,63 @@ class DecompressionTest {
         assertThat(new String(expand(resource("small.zst")), UTF_8)).startsWith("hello zstd, hello zstd");
     }
 
-    static List<Map.Entry<String, byte[]>> damaged() throws IOException {
+    static List<Stored> damaged() throws IOException {
         byte[] gzip = gzip(TEXT);
         byte[] zstd = zstd(TEXT);
         byte[] flagged = withAllHeaderFields(gzip);
         flagged[11] ^= 1;
         return List.of(
-                Map.entry("ends early", head(gzip, gzip.length - 1)),
-                Map.entry("ends early", head(gzip, gzip.length - 9)),
-                Map.entry("ends early", head(gzip, 7)),
-                Map.entry("checksum", changed(gzip, gzip.length - 8)),
-                Map.entry("length", changed(gzip, gzip.length - 4)),
-                Map.entry("gzip", changed(gzip, gzip.length / 2)),
-                Map.entry("method", changed(gzip, 2)),
-                Map.entry("reserved", changed(gzip, 3, 0x80)),
-                Map.entry("header", flagged),
-                Map.entry("not gzip follow", members(gzip, "tail".getBytes(UTF_8))),
-                Map.entry("not gzip follow", members(gzip, new byte[10], new byte[] {1})),
-                Map.entry("early", head(zstd, zstd.length - 1)),
-                Map.entry("early", head(zstd, zstd.length / 2)),
-                Map.entry("early", head(zstd, 5)),
-                Map.entry("zstd", changed(zstd, zstd.length / 2)),
-                Map.entry("zstd", changed(zstd, zstd.length - 1)),
-                Map.entry("not zstd follow", members(zstd, "tail".getBytes(UTF_8))),
-                Map.entry("early", members(zstd, head(SKIPPABLE, 9))),
-                Map.entry("window", resource("long-window.zst")),
-                Map.entry("dictionary", HexFormat.of().parseHex("28b52ffd210901010000")),
-                Map.entry("reserved", HexFormat.of().parseHex("28b52ffd2809010000")));
+                new Stored("ends early", head(gzip, gzip.length - 1)),
+                new Stored("ends early", head(gzip, gzip.length - 9)),
+                new Stored("ends early", head(gzip, 7)),
+                new Stored("checksum", changed(gzip, gzip.length - 8)),
+                new Stored("length", changed(gzip, gzip.length - 4)),
+                new Stored("gzip", changed(gzip, gzip.length / 2)),
+                new Stored("method", changed(gzip, 2)),
+                new Stored("reserved", changed(gzip, 3, 0x80)),
+                new Stored("header", flagged),
+                new Stored("not gzip follow", members(gzip, "tail".getBytes(UTF_8))),
+                new Stored("not gzip follow", members(gzip, new byte[10], new byte[] {1})),
+                new Stored("early", head(zstd, zstd.length - 1)),
+                new Stored("early", head(zstd, zstd.length / 2)),
+                new Stored("early", head(zstd, 5)),
+                new Stored("zstd", changed(zstd, zstd.length / 2)),
+                new Stored("zstd", changed(zstd, zstd.length - 1)),
+                new Stored("not zstd follow", members(zstd, "tail".getBytes(UTF_8))),
+                new Stored("early", members(zstd, head(SKIPPABLE, 9))),
+                new Stored("window", resource("long-window.zst")),
+                new Stored("dictionary", HexFormat.of().parseHex("28b52ffd210901010000")),
+                new Stored("reserved", HexFormat.of().parseHex("28b52ffd2809010000")));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void damaged(Map.Entry<String, byte[]> stored) {
-        assertThatThrownBy(() -> expand(stored.getValue()))
+    @MethodSource("damaged")
+    void what_is_damaged_is_refused(Stored stored) {
+        assertThatThrownBy(() -> expand(stored.bytes()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(stored.getKey());
+                .hasMessageContaining(stored.title());
     }
 
-    static List<byte[]> bombs() throws IOException {
+    static List<Stored> bombs() throws IOException {
         byte[] zeros = new byte[4 << 20];
         byte[] member = gzip(zeros);
-        return List.of(member, members(member, member, member), zstd(zeros), members(SKIPPABLE, zstd(zeros)));
+        return List.of(
+                new Stored("gzip", member),
+                new Stored("gzip members", members(member, member, member)),
+                new Stored("zstd", zstd(zeros)),
+                new Stored("zstd behind a skippable frame", members(SKIPPABLE, zstd(zeros))));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void bombs(byte[] bomb) {
+    @MethodSource("bombs")
+    void what_expands_too_far_is_refused(Stored bomb) {
         DecompressionLimits ratio = new DecompressionLimits(1L << 40, 100, 1 << 20);
         DecompressionLimits bytes = new DecompressionLimits(1 << 20, 1_000_000, 0);
 
-        assertThatThrownBy(() -> expand(bomb, ratio))
+        assertThatThrownBy(() -> expand(bomb.bytes(), ratio))
                 .isInstanceOf(MalformedArchiveException.class)
                 .hasMessageContaining("100 to 1");
-        assertThatThrownBy(() -> expand(bomb, bytes))
+        assertThatThrownBy(() -> expand(bomb.bytes(), bytes))
                 .isInstanceOf(MalformedArchiveException.class)
                 .hasMessageContaining("1048576 bytes");
     }

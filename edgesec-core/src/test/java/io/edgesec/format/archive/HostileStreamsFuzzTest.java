@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged in any way, a stream ends in a result or an {@link IOException}: nothing else, and never in much memory. */
 class HostileStreamsFuzzTest {
-    private static final int ROUNDS = 1500;
+    private static final int ROUNDS = 600;
     private static final DecompressionLimits LIMITS = new DecompressionLimits(8 << 20, 1000, 1 << 20);
 
     @ParameterizedTest

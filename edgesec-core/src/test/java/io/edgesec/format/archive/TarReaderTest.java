@@ -198,7 +198,15 @@ class TarReaderTest {
         assertThat(read(archive)).extracting(TarEntry::name).containsExactly("a", "next");
     }
 
-    static List<Map.Entry<String, byte[]>> hostile() {
+    /** An archive that goes wrong in one place, and what the error says. */
+    record Attack(String message, byte[] archive) {
+        @Override
+        public String toString() {
+            return message;
+        }
+    }
+
+    static List<Attack> hostile() {
         byte[] negative = new byte[12];
         Arrays.fill(negative, (byte) 0xff);
         byte[] overflow = negative.clone();
@@ -208,63 +216,63 @@ class TarReaderTest {
         wrongChecksum[0] = 'z';
         TarBuilder two = new TarBuilder().pax('x', Map.of("path", "a")).pax('x', Map.of("path", "b"));
         return List.of(
-                Map.entry("negative", TarBuilder.header('0', "a", "", negative)),
-                Map.entry("does not fit", TarBuilder.header('0', "a", "", overflow)),
-                Map.entry("beyond 63 bits", TarBuilder.header('0', "a", "", longest)),
-                Map.entry(
+                new Attack("negative", TarBuilder.header('0', "a", "", negative)),
+                new Attack("does not fit", TarBuilder.header('0', "a", "", overflow)),
+                new Attack("beyond 63 bits", TarBuilder.header('0', "a", "", longest)),
+                new Attack(
                         "octal", TarBuilder.header('0', "a", "", "9".repeat(11).getBytes(US_ASCII))),
-                Map.entry("checksum", wrongChecksum),
-                Map.entry("not a tar header", "x".repeat(1024).getBytes(US_ASCII)),
-                Map.entry(
+                new Attack("checksum", wrongChecksum),
+                new Attack("not a tar header", "x".repeat(1024).getBytes(US_ASCII)),
+                new Attack(
                         "unknown type",
                         new TarBuilder().entry('V', "a", "", 0, new byte[0]).build()),
-                Map.entry("two PAX", two.file("c", "").build()),
-                Map.entry(
+                new Attack("two PAX", two.file("c", "").build()),
+                new Attack(
                         "after an extended",
                         new TarBuilder().pax('x', Map.of("path", "a")).build()),
-                Map.entry(
+                new Attack(
                         "global",
                         new TarBuilder()
                                 .pax('g', Map.of("path", "a"))
                                 .file("b", "")
                                 .build()),
-                Map.entry(
+                new Attack(
                         "NUL",
                         new TarBuilder()
                                 .pax('x', Map.of("path", "a\0b"))
                                 .file("b", "")
                                 .build()),
-                Map.entry(
+                new Attack(
                         "63 bits",
                         new TarBuilder()
                                 .pax('x', Map.of("size", "-1"))
                                 .file("b", "")
                                 .build()),
-                Map.entry(
+                new Attack(
                         "PAX size",
                         new TarBuilder()
                                 .pax('x', Map.of("size", "9".repeat(40)))
                                 .file("b", "")
                                 .build()),
-                Map.entry(
+                new Attack(
                         "length key=value",
                         new TarBuilder()
                                 .entry('x', "", "", 6, "9 a=b\n".getBytes(US_ASCII))
                                 .build()),
-                Map.entry(
+                new Attack(
                         "length key=value",
                         new TarBuilder()
                                 .entry('x', "", "", 12, "99999999999 ".getBytes(US_ASCII))
                                 .build()),
-                Map.entry(
+                new Attack(
                         "one zero block",
                         new TarBuilder().raw(new byte[512]).file("a", "").build()));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void hostile(Map.Entry<String, byte[]> attack) {
-        assertRefused(attack.getValue(), attack.getKey());
+    @MethodSource("hostile")
+    void what_is_damaged_or_hostile_is_refused(Attack attack) {
+        assertRefused(attack.archive(), attack.message());
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostileDatabaseTest {
-    private static final int ROUNDS = 120;
+    private static final int ROUNDS = 60;
 
     @ParameterizedTest
     @CsvSource({

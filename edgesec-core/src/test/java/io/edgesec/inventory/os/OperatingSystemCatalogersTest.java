@@ -338,6 +338,21 @@ class OperatingSystemCatalogersTest {
     }
 
     @Test
+    void a_database_that_lost_whole_entries_is_told_by_the_file_lists_left_behind() {
+        String entry = "Package: %s\nStatus: %s\nVersion: 1\nArchitecture: amd64\n\n";
+        LayeredFiles files = debianWith(entry.formatted("a", "install ok installed")
+                        + entry.formatted("b", "deinstall ok config-files"))
+                .file("var/lib/dpkg/info/a:amd64.list", "/.\n")
+                .file("var/lib/dpkg/info/b.list", "/.\n");
+        assertThat(dpkg(files).status().problems()).isEmpty();
+
+        files.file("var/lib/dpkg/info/c.list", "/.\n").file("var/lib/dpkg/info/d:i386.list", "/.\n");
+        assertThat(problem(files, "dpkg"))
+                .isEqualTo(STATUS + ": does not list c and 1 more, of which var/lib/dpkg/info has the file list;"
+                        + " entries are missing");
+    }
+
+    @Test
     void lines_of_any_length_are_read() {
         Cataloged cataloged = apk(LayeredFiles.of(LayerOrigin.BASE)
                 .file("etc/os-release", ALPINE)

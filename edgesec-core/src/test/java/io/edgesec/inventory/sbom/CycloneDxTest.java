@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +117,21 @@ class CycloneDxTest {
                 .as("what is not listed is no edge")
                 .containsExactly(ref(bom, "libc6"));
         graph.values().forEach(on -> assertThat(on).isSorted().doesNotHaveDuplicates());
+    }
+
+    @Test
+    void a_circle_that_nothing_leads_to_hangs_on_the_whole() throws Exception {
+        Inventory sample = SampleInventory.complete();
+        Bom bom = bom(sample.withComponents(sample.components().stream()
+                .filter(c -> c.name().startsWith("libc6") || c.name().startsWith("libgcc"))
+                .toList()));
+
+        assertThat(bom.getDependencies())
+                .filteredOn(d -> d.getRef().equals("os:debian@12"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.getDependencies())
+                        .extracting(BomReference::getRef)
+                        .containsExactly(ref(bom, "libc6")));
     }
 
     @Test
@@ -328,6 +344,20 @@ class CycloneDxTest {
             assertThat(CycloneDx.xml(SampleInventory.complete(), OPTIONS)).isEqualTo(xml);
         } finally {
             thread.setContextClassLoader(own);
+        }
+    }
+
+    @Test
+    void the_locale_of_the_machine_does_not_matter() throws IOException {
+        byte[] json = CycloneDx.json(SampleInventory.complete(), OPTIONS);
+        byte[] xml = CycloneDx.xml(SampleInventory.complete(), OPTIONS);
+        Locale own = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(CycloneDx.json(SampleInventory.complete(), OPTIONS)).isEqualTo(json);
+            assertThat(CycloneDx.xml(SampleInventory.complete(), OPTIONS)).isEqualTo(xml);
+        } finally {
+            Locale.setDefault(own);
         }
     }
 

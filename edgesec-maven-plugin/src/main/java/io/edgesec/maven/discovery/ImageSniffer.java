@@ -98,7 +98,7 @@ final class ImageSniffer {
         }
         long size = 0;
         for (int i = 128; i < 136; i++) {
-            size = size << 8 | header[i] & 0xff;
+            size = (size << 8) | (header[i] & 0xff);
         }
         return size > Long.MAX_VALUE - BLOCK ? -1 : size;
     }
@@ -107,7 +107,7 @@ final class ImageSniffer {
         long value = 0;
         for (int i = from; i < from + length; i++) {
             if (header[i] >= '0' && header[i] <= '7') {
-                value = value << 3 | header[i] - '0';
+                value = (value << 3) | (header[i] - '0');
             } else if (header[i] != ' ' && header[i] != 0) {
                 return -1;
             }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.maven.model.Plugin;
 
 /** The Maven plugins that make images, and how each is made to leave one where it can be read. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are Set.of
 public enum Producer {
     JIB("Jib", Set.of("com.google.cloud.tools:jib-maven-plugin"), Set.of("build", "buildTar", "dockerBuild"), "jib") {
         @Override
@@ -101,7 +102,7 @@ public enum Producer {
     };
 
     private static final List<String> JIB_LINES = List.of(
-            "Paste into com.google.cloud.tools:jib-maven-plugin (no Docker, no network beyond the base image):",
+            "Paste into com.google.cloud.tools:jib-maven-plugin, which needs no Docker:",
             "  <executions><execution><id>image-tar</id><phase>package</phase>",
             "    <goals><goal>buildTar</goal></goals></execution></executions>");
 

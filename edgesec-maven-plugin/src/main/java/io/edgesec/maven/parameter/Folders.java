@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,14 @@ public record Folders(Path basedir, Path invokedFrom, List<Path> roots, Path out
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isBlank())
                 .map(Path::of);
+    }
+
+    /** The outermost of the folders that hold the module: paths in reports are relative to it. */
+    public Path base() {
+        return roots.stream()
+                .filter(basedir::startsWith)
+                .min(Comparator.comparingInt(Path::getNameCount))
+                .orElse(basedir);
     }
 
     /** The file or folder that a text names, if there is one. */

@@ -1,0 +1,36 @@
+package io.edgesec.format.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/** Reads a source from its start to its end. */
+final class SourceStream extends InputStream {
+    private final ByteSource source;
+    private long position;
+
+    SourceStream(ByteSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        if (length == 0) {
+            return 0;
+        }
+        int count = (int) Math.min(length, source.size() - position);
+        if (count <= 0) {
+            return -1;
+        }
+        source.read(position, target, offset, count);
+        position += count;
+        return count;
+    }
+}

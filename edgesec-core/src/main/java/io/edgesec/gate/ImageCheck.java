@@ -1,0 +1,176 @@
+package io.edgesec.gate;
+
+import io.edgesec.image.Image;
+import io.edgesec.image.archive.ImageArchive;
+import io.edgesec.inventory.Inventory;
+import io.edgesec.inventory.sbom.CycloneDx;
+import io.edgesec.inventory.sbom.SbomOptions;
+import io.edgesec.policy.Evidence;
+import io.edgesec.policy.Result;
+import io.edgesec.policy.Verdict;
+import io.edgesec.report.CheckReport;
+import io.edgesec.report.Reports;
+import io.edgesec.scan.ImageScan;
+import io.edgesec.scan.ScanOptions;
+import io.edgesec.vulnerability.AdvisoryDatabase;
+import io.edgesec.vulnerability.DatabaseDescription;
+import io.edgesec.vulnerability.VulnerabilityReport;
+import io.edgesec.vulnerability.fix.FixPlan;
+import io.edgesec.vulnerability.fix.FixPlanner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One image, checked: the report and the files to write.
+ *
+ * @param folder a folder name of its own, for when there are several images
+ * @param partial whether the files are only some of a check's, so that others in the folder stay
+ */
+record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> files, boolean partial) {
+    /** What becomes of an image. */
+    interface Step {
+        ImageCheck take(Image image) throws IOException;
+    }
+
+    /** Takes the step with the one platform that is asked for, or with every platform there is. */
+    static List<ImageCheck> all(GateRequest request, Step step) throws IOException {
+        try (ImageArchive archive = ImageArchive.open(request.image(), request.limits())) {
+            List<Image> images = request.platform().isPresent()
+                    ? List.of(archive.image(request.platform().get()))
+                    : archive.images();
+            List<ImageCheck> checks = new ArrayList<>();
+            for (Image image : images) {
+                checks.add(step.take(image));
+            }
+            return checks;
+        }
+    }
+
+    static ImageCheck judge(GateRequest request, Law law, Image image) throws IOException {
+        ImageScan scan = scan(request, image);
+        Evidence evidence = evidence(request, image, scan);
+        SortedMap<String, byte[]> files = sbom(request, scan.inventory());
+        CheckReport report;
+        if (law.advisories().isEmpty()) {
+            report = CheckReport.of(ToolVersion.current(), noData(request, evidence), Optional.empty());
+        } else {
+            AdvisoryDatabase advisories = law.advisories().get();
+            VulnerabilityReport vulnerabilities = located(request, advisories.match(scan.inventory()));
+            Verdict verdict = law.policy().evaluate(evidence.with(vulnerabilities), request.clock());
+            FixPlan plan = plan(request, advisories, scan.inventory(), vulnerabilities);
+            report = CheckReport.of(ToolVersion.current(), verdict, Optional.of(plan));
+        }
+        files.putAll(Reports.render(report));
+        return new ImageCheck(report, folder(image), files, false);
+    }
+
+    /** The SBOM, with a report that judges nothing. */
+    static ImageCheck list(GateRequest request, Image image) throws IOException {
+        ImageScan scan = scan(request, image);
+        Verdict unjudged = verdict(request, evidence(request, image, scan), Result.PASS, List.of());
+        return new ImageCheck(
+                CheckReport.of(ToolVersion.current(), unjudged, Optional.empty()),
+                folder(image),
+                sbom(request, scan.inventory()),
+                true);
+    }
+
+    static ImageCheck undecided(GateRequest request, Result result, String reason) {
+        return undecided(
+                Messages.relative(request.image(), request.baseDirectory()),
+                result,
+                reason,
+                request.clock().instant());
+    }
+
+    static ImageCheck undecided(String source, Result result, String reason, Instant time) {
+        CheckReport report = CheckReport.undecided(ToolVersion.current(), source, result, reason, time);
+        return new ImageCheck(report, "image", Reports.render(report), false);
+    }
+
+    GateOutcome.Judged write(Path directory) throws IOException {
+        List<Path> written = partial ? Reports.add(directory, files) : Reports.replace(directory, files);
+        return new GateOutcome.Judged(report, directory, written);
+    }
+
+    private static ImageScan scan(GateRequest request, Image image) throws IOException {
+        return ImageScan.of(
+                image,
+                ScanOptions.of(request.build())
+                        .withLimits(request.limits())
+                        .withCacheDirectory(request.cacheDirectory())
+                        .withForce(request.force()));
+    }
+
+    private static Evidence evidence(GateRequest request, Image image, ImageScan scan) {
+        Evidence evidence = Evidence.about(image)
+                .from(Messages.relative(request.image(), request.baseDirectory()))
+                .with(scan.inventory())
+                .with(scan.hardening());
+        return request.reference().map(evidence::withReference).orElse(evidence);
+    }
+
+    private static SortedMap<String, byte[]> sbom(GateRequest request, Inventory inventory) throws IOException {
+        SbomOptions options = SbomOptions.defaults().withToolVersion(ToolVersion.current());
+        if (request.timestamp().isPresent()) {
+            options = options.withTimestamp(request.timestamp().get());
+        }
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(Reports.SBOM_JSON, CycloneDx.json(inventory, options));
+        files.put(Reports.SBOM_XML, CycloneDx.xml(inventory, options));
+        return files;
+    }
+
+    /** Data is named by where it lies in the project, so that reports are the same in every folder. */
+    private static VulnerabilityReport located(GateRequest request, VulnerabilityReport report) {
+        List<DatabaseDescription> databases = report.databases().stream()
+                .map(database -> database.at(Messages.relative(Path.of(database.location()), request.baseDirectory())))
+                .toList();
+        return new VulnerabilityReport(
+                report.subject(), report.findings(), report.covered(), report.uncovered(), databases);
+    }
+
+    private static Verdict noData(GateRequest request, Evidence evidence) {
+        return verdict(
+                request,
+                evidence,
+                Result.ERROR,
+                List.of("no vulnerability data, nothing was judged; put OSV files into .edgesec/advisories/ or set "
+                        + "edgesec.advisories to a folder or zip of them; the SBOM is complete"));
+    }
+
+    private static Verdict verdict(GateRequest request, Evidence evidence, Result result, List<String> reasons) {
+        return new Verdict(
+                result,
+                evidence,
+                reasons,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                request.clock().instant());
+    }
+
+    private static FixPlan plan(
+            GateRequest request, AdvisoryDatabase advisories, Inventory inventory, VulnerabilityReport found)
+            throws IOException {
+        if (found.findings().isEmpty()) {
+            return FixPlan.empty();
+        }
+        FixPlanner planner = request.resolution()
+                .map(resolution -> FixPlanner.of(advisories, resolution))
+                .orElseGet(() -> FixPlanner.of(advisories));
+        return planner.plan(inventory, found);
+    }
+
+    private static String folder(Image image) {
+        return image.platform().toString().replaceAll("[^A-Za-z0-9._-]", "-");
+    }
+}

@@ -1,0 +1,34 @@
+package io.edgesec.inventory.java;
+
+import io.edgesec.image.ImageLimits;
+import io.edgesec.image.filesystem.FileEntry;
+import io.edgesec.image.filesystem.FileProbe;
+import io.edgesec.image.filesystem.FileType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads Java archives as they stream by. Small ones are held in memory, others in a temporary file, so that the heap
+ * does not grow with them. Damage is part of what is kept; only a stream that breaks off is an error.
+ */
+record ArchiveProbe(ImageLimits limits) implements FileProbe {
+    /** Bytes of one file, and of the inflated archives in it, that are held in memory at a time. */
+    private static final int MEMORY = 16 << 20;
+
+    @Override
+    public String id() {
+        return "java-archive/1/depth=" + limits.archiveDepth() + "/entries=" + limits.archiveEntries();
+    }
+
+    @Override
+    public boolean wants(FileEntry file) {
+        return file.type() == FileType.REGULAR && ArchiveName.isArchive(file.path());
+    }
+
+    @Override
+    public byte[] read(FileEntry file, InputStream content) throws IOException {
+        try (Spool spool = Spool.read(content, file.size(), MEMORY)) {
+            return RecordCodec.encode(ArchiveWalk.over(file.name(), spool, limits, MEMORY));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package com.example.lib;
+
+public class Lib {}
