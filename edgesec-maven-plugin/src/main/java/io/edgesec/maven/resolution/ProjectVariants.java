@@ -21,7 +21,6 @@ import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectBuildingException;
 import org.apache.maven.project.ProjectBuildingRequest;
 import org.apache.maven.project.ProjectDependenciesResolver;
-import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -73,22 +72,19 @@ final class ProjectVariants {
     }
 
     Variant of(MavenProject project) throws IOException {
-        return collected(project, session);
+        return collected(project);
     }
 
     Variant of(UserPoms poms) throws IOException {
-        // Raw models are cached by coordinates, and those of a changed parent are the same as before.
-        DefaultRepositorySystemSession fresh = new DefaultRepositorySystemSession(session);
-        fresh.setCache(new DefaultRepositoryCache());
         Path folder = Files.createTempDirectory("edgesec-fix");
         try {
             ProjectBuildingRequest request = new DefaultProjectBuildingRequest(maven.getProjectBuildingRequest());
-            request.setRepositorySession(fresh);
+            request.setRepositorySession(session);
             request.setProject(null);
             request.setResolveDependencies(false);
             request.setProcessPlugins(false);
             request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
-            return collected(builder.build(poms.write(folder).toFile(), request).getProject(), fresh);
+            return collected(builder.build(poms.write(folder).toFile(), request).getProject());
         } catch (ProjectBuildingException e) {
             throw new UnresolvableBuildException(e);
         } finally {
@@ -96,11 +92,11 @@ final class ProjectVariants {
         }
     }
 
-    private Variant collected(MavenProject project, RepositorySystemSession with) throws UnresolvableBuildException {
+    private Variant collected(MavenProject project) throws UnresolvableBuildException {
         try {
             return new Variant(
                     project,
-                    resolver.resolve(new DefaultDependencyResolutionRequest(project, with)
+                    resolver.resolve(new DefaultDependencyResolutionRequest(project, session)
                                     .setResolutionFilter((node, parents) -> false))
                             .getDependencyGraph());
         } catch (DependencyResolutionException e) {

@@ -218,21 +218,31 @@ final class UserPoms {
         model.getDependencyManagement().getDependencies().add(0, dependency);
     }
 
-    /** Writes them under a folder, each the parent of the one before by relative path; returns the module's file. */
+    /**
+     * Writes them under a folder, each the parent of the one before by relative path. Since Maven caches models by
+     * coordinates for the whole session, the parents get names of their own, after the folder.
+     *
+     * @return the module's file
+     */
     Path write(Path folder) throws IOException {
+        String suffix = "." + folder.getFileName();
         for (int i = 0; i < poms.size(); i++) {
             Model model = poms.get(i).model().clone();
+            if (i > 0) {
+                model.setArtifactId(model.getArtifactId() + suffix);
+            }
             if (i + 1 < poms.size()) {
+                model.getParent().setArtifactId(model.getParent().getArtifactId() + suffix);
                 model.getParent().setRelativePath("../" + (i + 1) + "/pom.xml");
             } else if (model.getParent() != null) {
                 model.getParent().setRelativePath("");
             }
-            Path file = folder.resolve(String.valueOf(i)).resolve("pom.xml");
-            Files.createDirectories(file.getParent());
+            Path file = folder.resolve(i + "/pom.xml");
+            Files.createDirectories(folder.resolve(String.valueOf(i)));
             try (Writer writer = Files.newBufferedWriter(file)) {
                 new MavenXpp3Writer().write(writer, model);
             }
         }
-        return folder.resolve("0").resolve("pom.xml");
+        return folder.resolve("0/pom.xml");
     }
 }

@@ -55,9 +55,9 @@ final class InProcessMaven implements AutoCloseable {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setSystemProperties((Properties) System.getProperties().clone());
         request.setBaseDirectory(folder.toFile());
-        request.setLocalRepositoryPath(localRepository.toFile());
         MavenExecutionRequestPopulator populator = container.lookup(MavenExecutionRequestPopulator.class);
         populator.populateFromSettings(request, settings());
+        request.setLocalRepositoryPath(localRepository.toFile());
         populator.populateDefaults(request);
         request.setOffline(offline);
         MavenSession session = new MavenSession(
