@@ -1,10 +1,14 @@
 package io.edgesec.format;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +47,29 @@ class XmlTest {
         assertThatThrownBy(() -> parse(document))
                 .isInstanceOf(MalformedDocumentException.class)
                 .hasMessageStartingWith("x.xml");
+    }
+
+    @Test
+    void bytes_in_another_encoding_than_declared_are_refused_without_a_word_on_the_console() {
+        PrintStream original = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, UTF_8));
+        try {
+            assertThatThrownBy(() -> Xml.parse("x.xml", "<a>\u00fc</a>".getBytes(ISO_8859_1)))
+                    .isInstanceOf(MalformedDocumentException.class);
+        } finally {
+            System.setErr(original);
+        }
+        assertThat(written.toString(UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16", "windows-1252"})
+    void the_declared_encoding_is_read(String encoding) throws IOException {
+        String document = "<?xml version='1.0' encoding='" + encoding + "'?><a>\u00fc</a>";
+        assertThat(Xml.parse("x.xml", document.getBytes(Charset.forName(encoding)))
+                        .text())
+                .isEqualTo("\u00fc");
     }
 
     @Test

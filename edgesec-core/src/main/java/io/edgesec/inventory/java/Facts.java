@@ -60,9 +60,9 @@ record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
         return version && name;
     }
 
-    /** Whether most classes lie in packages that begin like the group does. */
+    /** Whether most classes lie in packages that begin with the group, of which three segments count. */
     boolean dominates(String group) {
-        String prefix = Groups.domain(group).replace('.', '/');
+        String prefix = Groups.first(group, 3).replace('.', '/');
         long all = classes.values().stream().mapToLong(Integer::longValue).sum();
         return all > 0 && within(prefix) >= MOST * all;
     }

@@ -20,8 +20,7 @@ import java.util.Set;
  * @param broad what groups are also called: every name above a declared one or a package, and these continued by the
  *     artifact's first word; enough to look an advisory up, never to confirm a name
  */
-record GroupEvidence(
-        Map<String, Set<String>> declared, Set<String> packages, Set<String> file, Set<String> broad) {
+record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Set<String> file, Set<String> broad) {
     private static final String VENDOR = "Implementation-Vendor-Id";
 
     static GroupEvidence of(Facts facts, String artifact, Set<String> fileGroups) {
@@ -105,7 +104,8 @@ record GroupEvidence(
         if (facts.has(name + "." + words.get(0))) {
             StringBuilder longer = new StringBuilder(name);
             words.subList(0, words.size() - 1)
-                    .forEach(word -> readings.add(0, longer.append('.').append(word).toString()));
+                    .forEach(word ->
+                            readings.add(0, longer.append('.').append(word).toString()));
         }
         return readings;
     }

@@ -131,7 +131,9 @@ final class Namer {
             return List.of();
         }
         Facts facts = Facts.of(archive.record());
-        return archive.names().stream().flatMap(n -> Suggestion.of(n, facts).stream()).toList();
+        return archive.names().stream()
+                .flatMap(n -> Suggestion.of(n, facts).stream())
+                .toList();
     }
 
     private static Identity identity(EmbeddedPom pom, FoundArchive archive, double confidence) {

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
  * name or, where that has none, from the manifest; groupIds from everything.
  *
  * @param versions that it may have, the most telling first
+ * @param versioned whether the file name has a version, as that of an artifact has
  * @param settled whether nothing speaks for another version than the first
  */
 record Suggestion(
         String fileName,
         String artifact,
         List<String> versions,
+        boolean versioned,
         boolean settled,
         Optional<String> classifier,
         GroupEvidence evidence,
@@ -52,8 +54,7 @@ record Suggestion(
         return readings;
     }
 
-    private static Suggestion of(
-            String fileName, FileName name, String artifact, Set<String> fileGroups, Facts facts) {
+    private static Suggestion of(String fileName, FileName name, String artifact, Set<String> fileGroups, Facts facts) {
         List<String> stated = facts.versions();
         List<String> versions = new ArrayList<>(name.version().stream().toList());
         stated.stream()
@@ -69,6 +70,7 @@ record Suggestion(
                 fileName,
                 artifact,
                 versions,
+                name.version().isPresent(),
                 agreed,
                 name.classifier(),
                 GroupEvidence.of(facts, artifact, fileGroups),
@@ -127,7 +129,7 @@ record Suggestion(
                         .isPresent();
     }
 
-    /** Every name that it may have, with how much speaks for the group; none if nothing suggests one. */
+    /** Every group that it may be of, with how much speaks for it: last, as with old modules, the artifactId itself. */
     Map<String, Double> groups(KnownModules known) {
         Map<String, Double> groups = new LinkedHashMap<>();
         known.groupsOf(artifact).stream().filter(evidence::isOfOwner).forEach(g -> groups.put(g, KNOWN));
@@ -136,10 +138,9 @@ record Suggestion(
             groups.putIfAbsent(group, confidence);
             confidence = Math.max(LEAST, confidence - STEP);
         }
-        if (groups.isEmpty()) {
-            known.groupsOf(artifact).forEach(g -> groups.put(g, LEAST));
-        }
-        if (!groups.isEmpty()) {
+        known.groupsOf(artifact).forEach(g -> groups.putIfAbsent(g, LEAST));
+        versions.stream().flatMap(v -> known.families(artifact, v).stream()).forEach(g -> groups.putIfAbsent(g, LEAST));
+        if (!groups.isEmpty() || versioned) {
             groups.putIfAbsent(artifact, LEAST - STEP);
             evidence.broad().forEach(g -> groups.putIfAbsent(g, LEAST - 2 * STEP));
         }

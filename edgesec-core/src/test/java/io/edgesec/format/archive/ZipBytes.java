@@ -28,7 +28,14 @@ final class ZipBytes {
     }
 
     ZipBytes stored(String name, byte[] content) {
-        return entry(name.getBytes(StandardCharsets.UTF_8), name.getBytes(StandardCharsets.UTF_8), 0, 0, content, content.length, crc(content));
+        return entry(
+                name.getBytes(StandardCharsets.UTF_8),
+                name.getBytes(StandardCharsets.UTF_8),
+                0,
+                0,
+                content,
+                content.length,
+                crc(content));
     }
 
     ZipBytes deflated(String name, byte[] content) {
@@ -39,7 +46,27 @@ final class ZipBytes {
     /** An entry of which everything is said as given, true or not. */
     ZipBytes entry(byte[] local, byte[] central, int flags, int method, byte[] data, long size, long crc) {
         long offset = out.size();
-        out.writeBytes(ints(0x04034b50L, 4, 20, 2, flags, 2, method, 2, 0, 4, crc, 4, data.length, 4, size, 4, local.length, 2, 0, 2));
+        out.writeBytes(ints(
+                0x04034b50L,
+                4,
+                20,
+                2,
+                flags,
+                2,
+                method,
+                2,
+                0,
+                4,
+                crc,
+                4,
+                data.length,
+                4,
+                size,
+                4,
+                local.length,
+                2,
+                0,
+                2));
         out.writeBytes(local);
         out.writeBytes(data);
         return central(central, flags, method, crc, data.length, size, offset);
@@ -66,20 +93,66 @@ final class ZipBytes {
         long start = all.size() - shift;
         entries.forEach(e -> {
             all.writeBytes(ints(
-                    0x02014b50L, 4, 20, 2, 20, 2, e.flags, 2, e.method, 2, 0, 4, e.crc, 4, e.compressed, 4, e.size, 4,
-                    e.name.length, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 4, e.offset - shift, 4));
+                    0x02014b50L,
+                    4,
+                    20,
+                    2,
+                    20,
+                    2,
+                    e.flags,
+                    2,
+                    e.method,
+                    2,
+                    0,
+                    4,
+                    e.crc,
+                    4,
+                    e.compressed,
+                    4,
+                    e.size,
+                    4,
+                    e.name.length,
+                    2,
+                    0,
+                    2,
+                    0,
+                    2,
+                    0,
+                    2,
+                    0,
+                    2,
+                    0,
+                    4,
+                    e.offset - shift,
+                    4));
             all.writeBytes(e.name);
         });
         long length = all.size() - start - shift;
         if (zip64) {
             long position = all.size() - shift;
-            all.writeBytes(ints(0x06064b50L, 4, 44, 8, 45, 2, 45, 2, 0, 4, 0, 4, total, 8, total, 8, length, 8, start, 8));
+            all.writeBytes(
+                    ints(0x06064b50L, 4, 44, 8, 45, 2, 45, 2, 0, 4, 0, 4, total, 8, total, 8, length, 8, start, 8));
             all.writeBytes(ints(0x07064b50L, 4, 0, 4, position, 8, 1, 4));
         }
         long all16 = zip64 ? 0xffff : total & 0xffff;
         long all32 = 0xffffffffL;
-        all.writeBytes(ints(0x06054b50L, 4, 0, 2, 0, 2, all16, 2, all16, 2, zip64 ? all32 : length, 4, zip64 ? all32 : start, 4,
-                comment.length, 2));
+        all.writeBytes(ints(
+                0x06054b50L,
+                4,
+                0,
+                2,
+                0,
+                2,
+                all16,
+                2,
+                all16,
+                2,
+                zip64 ? all32 : length,
+                4,
+                zip64 ? all32 : start,
+                4,
+                comment.length,
+                2));
         all.writeBytes(comment);
         return all.toByteArray();
     }
@@ -107,7 +180,8 @@ final class ZipBytes {
     private static byte[] ints(long... pairs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < pairs.length; i += 2) {
-            ByteBuffer value = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(pairs[i]);
+            ByteBuffer value =
+                    ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(pairs[i]);
             bytes.write(value.array(), 0, (int) pairs[i + 1]);
         }
         return bytes.toByteArray();

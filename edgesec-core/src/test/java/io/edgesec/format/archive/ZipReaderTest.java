@@ -78,7 +78,8 @@ class ZipReaderTest {
 
     @Test
     void a_stored_archive_in_an_archive_is_a_piece_of_it() throws IOException {
-        ZipReader outer = open(new ZipBytes().stored("in.zip", sample().finish()).finish());
+        ZipReader outer =
+                open(new ZipBytes().stored("in.zip", sample().finish()).finish());
         ZipReader inner = ZipReader.open(outer.stored(outer.entries().get(0)), ZipLimits.defaults());
         assertThat(content(inner, "b/c.txt")).isEqualTo(HELLO);
     }
@@ -89,7 +90,8 @@ class ZipReaderTest {
             throws IOException {
         byte[] script = "#!/bin/sh\nexec java -jar \"$0\"\n".getBytes(UTF_8);
         ZipBytes zip = new ZipBytes().prefix(script).deflated("a", HELLO);
-        assertThat(content(open(zip.finish(1, counted ? 0 : script.length, false)), "a")).isEqualTo(HELLO);
+        assertThat(content(open(zip.finish(1, counted ? 0 : script.length, false)), "a"))
+                .isEqualTo(HELLO);
     }
 
     @Test
@@ -147,35 +149,96 @@ class ZipReaderTest {
                 Arguments.of("no zip", "not a zip at all".getBytes(UTF_8), "not a zip file"),
                 Arguments.of("nothing", new byte[0], "not a zip file"),
                 Arguments.of("signatures only", "PK\5\6".repeat(500_000).getBytes(UTF_8), ""),
-                Arguments.of("wrong CRC", new ZipBytes().entry(name, name, 0, 8, deflated, 19, crc ^ 1).finish(), "CRC-32"),
-                Arguments.of("too small a size", new ZipBytes().entry(name, name, 0, 8, deflated, 3, crc).finish(), "more than the 3 bytes"),
-                Arguments.of("too large a size", new ZipBytes().entry(name, name, 0, 8, deflated, 30, crc).finish(), "size or CRC-32"),
-                Arguments.of("a cut deflate stream", new ZipBytes().entry(name, name, 0, 8, Arrays.copyOf(deflated, 5), 19, crc).finish(), "deflate"),
-                Arguments.of("no deflate stream", new ZipBytes().entry(name, name, 0, 8, new byte[] {-1, -1}, 19, crc).finish(), "deflate"),
-                Arguments.of("encrypted", new ZipBytes().entry(name, name, 1, 8, deflated, 19, crc).finish(), "encrypted"),
-                Arguments.of("another method", new ZipBytes().entry(name, name, 0, 12, HELLO, 19, crc).finish(), "method 12"),
-                Arguments.of("two names", new ZipBytes().entry(new byte[] {'m'}, name, 0, 8, deflated, 19, crc).finish(), "another name"),
-                Arguments.of("one kernel for two", new ZipBytes()
-                        .entry(name, name, 0, 8, deflated, 19, crc)
-                        .central(name, 0, 8, crc, deflated.length, 19, 0).finish(), "overlaps"),
+                Arguments.of(
+                        "wrong CRC",
+                        new ZipBytes()
+                                .entry(name, name, 0, 8, deflated, 19, crc ^ 1)
+                                .finish(),
+                        "CRC-32"),
+                Arguments.of(
+                        "too small a size",
+                        new ZipBytes().entry(name, name, 0, 8, deflated, 3, crc).finish(),
+                        "more than the 3 bytes"),
+                Arguments.of(
+                        "too large a size",
+                        new ZipBytes()
+                                .entry(name, name, 0, 8, deflated, 30, crc)
+                                .finish(),
+                        "size or CRC-32"),
+                Arguments.of(
+                        "a cut deflate stream",
+                        new ZipBytes()
+                                .entry(name, name, 0, 8, Arrays.copyOf(deflated, 5), 19, crc)
+                                .finish(),
+                        "deflate"),
+                Arguments.of(
+                        "no deflate stream",
+                        new ZipBytes()
+                                .entry(name, name, 0, 8, new byte[] {-1, -1}, 19, crc)
+                                .finish(),
+                        "deflate"),
+                Arguments.of(
+                        "encrypted",
+                        new ZipBytes()
+                                .entry(name, name, 1, 8, deflated, 19, crc)
+                                .finish(),
+                        "encrypted"),
+                Arguments.of(
+                        "another method",
+                        new ZipBytes().entry(name, name, 0, 12, HELLO, 19, crc).finish(),
+                        "method 12"),
+                Arguments.of(
+                        "two names",
+                        new ZipBytes()
+                                .entry(new byte[] {'m'}, name, 0, 8, deflated, 19, crc)
+                                .finish(),
+                        "another name"),
+                Arguments.of(
+                        "one kernel for two",
+                        new ZipBytes()
+                                .entry(name, name, 0, 8, deflated, 19, crc)
+                                .central(name, 0, 8, crc, deflated.length, 19, 0)
+                                .finish(),
+                        "overlaps"),
                 Arguments.of("an entry that quotes the next", quoting(), "overlaps"),
-                Arguments.of("beyond the directory", new ZipBytes().central(name, 0, 0, 0, 4000, 4000, 0).finish(), "before the central directory"),
-                Arguments.of("beyond the file", new ZipBytes().prefix(new byte[99]).central(name, 0, 0, 0, 1L << 31, 1L << 31, 0).finish(), "overlaps"),
-                Arguments.of("no local header", new ZipBytes().prefix(new byte[99]).central(name, 0, 0, 0, 10, 10, 0).finish(), "no local header"),
+                Arguments.of(
+                        "beyond the directory",
+                        new ZipBytes().central(name, 0, 0, 0, 4000, 4000, 0).finish(),
+                        "before the central directory"),
+                Arguments.of(
+                        "beyond the file",
+                        new ZipBytes()
+                                .prefix(new byte[99])
+                                .central(name, 0, 0, 0, 1L << 31, 1L << 31, 0)
+                                .finish(),
+                        "overlaps"),
+                Arguments.of(
+                        "no local header",
+                        new ZipBytes()
+                                .prefix(new byte[99])
+                                .central(name, 0, 0, 0, 10, 10, 0)
+                                .finish(),
+                        "no local header"),
                 Arguments.of("a million entries claimed", sample().finish(1_000_000, 0, true), "500000 entries"),
                 Arguments.of("another number of entries", sample().finish(4, 0, false), "3 entries where"),
-                Arguments.of("a long name", new ZipBytes().stored("x".repeat(5000), HELLO).finish(), "limit is 4096"));
+                Arguments.of(
+                        "a long name",
+                        new ZipBytes().stored("x".repeat(5000), HELLO).finish(),
+                        "limit is 4096"));
     }
 
     /** Fifield's way to let one kernel of data serve many entries: the local header of the next one is data. */
     private static byte[] quoting() {
         byte[] first = {'a'};
         byte[] second = {'b'};
-        byte[] inner = new ZipBytes().entry(second, second, 0, 0, HELLO, HELLO.length, ZipBytes.crc(HELLO)).finish();
+        byte[] inner = new ZipBytes()
+                .entry(second, second, 0, 0, HELLO, HELLO.length, ZipBytes.crc(HELLO))
+                .finish();
         int length = 31 + HELLO.length;
         byte[] quoted = Arrays.copyOf(inner, length);
         ZipBytes zip = new ZipBytes().entry(first, first, 0, 0, quoted, length, ZipBytes.crc(quoted));
-        return zip.central(second, 0, 0, ZipBytes.crc(HELLO), HELLO.length, HELLO.length, 31).finish();
+        return zip.central(second, 0, 0, ZipBytes.crc(HELLO), HELLO.length, HELLO.length, 31)
+                .finish();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -210,12 +273,19 @@ class ZipReaderTest {
         for (int run = 0; run < 1500; run++) {
             byte[] zip = sample().comment(new byte[random.nextInt(30)]).finish();
             for (int i = random.nextInt(4); i >= 0; i--) {
-                zip[random.nextInt(zip.length)] = (byte) (random.nextBoolean() ? random.nextInt() : zip[random.nextInt(zip.length)]);
+                zip[random.nextInt(zip.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt() : zip[random.nextInt(zip.length)]);
             }
             try {
                 ZipReader reader = open(zip);
                 opened++;
-                assertThat(names(zip)).isIn(reader.entries().stream().map(ZipEntry::name).sorted().toList(), List.of("?"));
+                assertThat(names(zip))
+                        .isIn(
+                                reader.entries().stream()
+                                        .map(ZipEntry::name)
+                                        .sorted()
+                                        .toList(),
+                                List.of("?"));
                 readAll(zip);
             } catch (MalformedArchiveException e) {
                 assertThat(e).hasMessageNotContaining("null");
@@ -228,7 +298,10 @@ class ZipReaderTest {
     private List<String> names(byte[] zip) throws IOException {
         Path file = Files.write(folder.resolve("mutant.zip"), zip);
         try (ZipFile jdk = new ZipFile(file.toFile(), Charset.forName("windows-1252"))) {
-            return Collections.list(jdk.entries()).stream().map(e -> e.getName()).sorted().toList();
+            return Collections.list(jdk.entries()).stream()
+                    .map(e -> e.getName())
+                    .sorted()
+                    .toList();
         } catch (IOException | IllegalArgumentException e) {
             return List.of("?");
         }

@@ -44,7 +44,11 @@ final class ArchiveSurvey {
     private static Coordinates coordinates(String[] parts) {
         boolean classified = parts.length == 6;
         return new Coordinates(
-                parts[0], parts[1], parts[classified ? 4 : 3], parts[2], classified ? Optional.of(parts[3]) : Optional.empty());
+                parts[0],
+                parts[1],
+                parts[classified ? 4 : 3],
+                parts[2],
+                classified ? Optional.of(parts[3]) : Optional.empty());
     }
 
     private static MemoryFilesystem filesystem(Path root) throws IOException {
@@ -65,7 +69,8 @@ final class ArchiveSurvey {
         System.out.printf("%n%s (%d ms), %s%n", title, (System.nanoTime() - begin) / 1_000_000, cataloged.status());
         Map<String, Integer> counts = new TreeMap<>();
         for (Component component : cataloged.components()) {
-            Optional<Coordinates> true1 = Optional.ofNullable(component.hashes().get("SHA-256")).map(truth::get);
+            Optional<Coordinates> true1 =
+                    Optional.ofNullable(component.hashes().get("SHA-256")).map(truth::get);
             String judgement = judge(component, true1);
             counts.merge(judgement, 1, Integer::sum);
             if (!judgement.equals("right")) {

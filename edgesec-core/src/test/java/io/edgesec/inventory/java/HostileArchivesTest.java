@@ -50,7 +50,9 @@ class HostileArchivesTest {
     @Test
     void what_another_format_may_be_called_is_no_problem_nor_is_an_empty_file() {
         Cataloged cataloged = catalog(
-                new MemoryFilesystem().with("a.rar", new byte[] {'R', 'a', 'r', '!'}).with("empty.jar", new byte[0]),
+                new MemoryFilesystem()
+                        .with("a.rar", new byte[] {'R', 'a', 'r', '!'})
+                        .with("empty.jar", new byte[0]),
                 ImageLimits.defaults());
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(cataloged.components()).hasSize(2).noneMatch(Component::isIdentified);
@@ -98,7 +100,8 @@ class HostileArchivesTest {
     void archives_beyond_memory_are_read_through_a_file() {
         byte[] ballast = new byte[20 << 20];
         new Random(1).nextBytes(ballast);
-        byte[] middle = Jars.jar().file("ballast", ballast).file("lib-1.0.jar", LIB).deflated();
+        byte[] middle =
+                Jars.jar().file("ballast", ballast).file("lib-1.0.jar", LIB).deflated();
         byte[] fat = Jars.jar().file("middle.jar", middle).deflated();
         Cataloged cataloged = catalog("app.jar", fat);
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
@@ -110,7 +113,8 @@ class HostileArchivesTest {
         ArchiveProbe probe = new ArchiveProbe(ImageLimits.defaults());
         byte[] honest = probe.read(file(LIB.length), new ByteArrayInputStream(LIB));
         assertThat(probe.read(file(3), new ByteArrayInputStream(LIB))).isEqualTo(honest);
-        assertThat(probe.read(file(LIB.length + 9), new ByteArrayInputStream(LIB))).isEqualTo(honest);
+        assertThat(probe.read(file(LIB.length + 9), new ByteArrayInputStream(LIB)))
+                .isEqualTo(honest);
         assertThat(probe.read(file(1L << 40), new ByteArrayInputStream(LIB))).isEqualTo(honest);
     }
 
