@@ -1,12 +1,18 @@
 package io.edgesec.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +23,9 @@ import javax.xml.stream.XMLStreamReader;
  * type, hence no entities but the five of XML itself; nothing is fetched; bounded in size, depth and elements.
  */
 public final class Xml {
+    private static final Pattern ENCODING =
+            Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml\\s[^>]*\\bencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+
     private Xml() {}
 
     public static XmlElement parse(String source, byte[] document) throws IOException {
@@ -33,7 +42,7 @@ public final class Xml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(decoded(source, document)));
             return new Tree(source, reader, limits).read();
         } catch (XMLStreamException e) {
             throw Optional.ofNullable(e.getLocation())
@@ -42,6 +51,31 @@ public final class Xml {
                             new Position(Math.max(1, l.getLineNumber()), Math.max(1, l.getColumnNumber())),
                             "not well-formed XML"))
                     .orElseGet(() -> new MalformedDocumentException(source, "not well-formed XML"));
+        }
+    }
+
+    /** Decoded here, for on wrong bytes the parser of the JDK writes to the console. */
+    private static String decoded(String source, byte[] document) throws MalformedDocumentException {
+        Charset charset = charset(document);
+        try {
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedDocumentException(source, "not in " + charset + ", the encoding that it declares");
+        }
+    }
+
+    /** By byte order mark or declaration (XML 1.0, appendix F); one that is not known is read as UTF-8. */
+    private static Charset charset(byte[] document) {
+        if (document.length > 1 && (document[0] == -1 && document[1] == -2 || document[0] == -2 && document[1] == -1)) {
+            return StandardCharsets.UTF_16;
+        }
+        String head = new String(document, 0, Math.min(document.length, 200), StandardCharsets.ISO_8859_1);
+        Matcher declared = ENCODING.matcher(head);
+        try {
+            return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
         }
     }
 

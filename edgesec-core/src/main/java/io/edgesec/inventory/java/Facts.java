@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** What the manifest and the packages of an archive say, as questions. */
 record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
     private static final double MOST = 0.8;
+    private static final double NOTABLE = 0.05;
 
     static Facts of(ArchiveRecord record) {
         return new Facts(record.manifest(), record.classes());
@@ -21,6 +22,12 @@ record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
     /** Without directives. */
     Optional<String> symbolicName() {
         return attribute("Bundle-SymbolicName").map(n -> n.split(";", 2)[0].strip());
+    }
+
+    /** Whether some attribute that may name a group is exactly this one. */
+    boolean isDeclared(String group) {
+        return Stream.of(attribute("Implementation-Vendor-Id"), symbolicName(), attribute("Automatic-Module-Name"))
+                .anyMatch(Optional.of(group)::equals);
     }
 
     /** Versions that it states, the most telling first; that of the specification only where there is no other. */
@@ -53,9 +60,9 @@ record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
         return version && name;
     }
 
-    /** Whether most classes lie in packages that begin like the group does. */
+    /** Whether most classes lie in packages that begin with the group, of which three segments count. */
     boolean dominates(String group) {
-        String prefix = Groups.domain(group).replace('.', '/');
+        String prefix = Groups.first(group, 3).replace('.', '/');
         long all = classes.values().stream().mapToLong(Integer::longValue).sum();
         return all > 0 && within(prefix) >= MOST * all;
     }
@@ -76,6 +83,15 @@ record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
             }
         }
         return best.replace('/', '.');
+    }
+
+    /** Packages, with dots, that hold a notable part of the classes, by their first segments; sorted. */
+    List<String> notablePackages() {
+        long all = classes.values().stream().mapToLong(Integer::longValue).sum();
+        return classes.entrySet().stream()
+                .filter(e -> e.getValue() >= NOTABLE * all)
+                .map(e -> e.getKey().replace('/', '.'))
+                .toList();
     }
 
     /** Whether there are classes in a package, with dots, or below. */

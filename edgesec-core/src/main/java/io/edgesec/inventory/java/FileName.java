@@ -15,7 +15,7 @@ record FileName(String artifact, Optional<String> version, Optional<String> clas
     private static final Pattern START = Pattern.compile("-(?=\\d)");
     private static final Pattern VERSION =
             Pattern.compile("\\d+(?:[._]\\d+)*(?:[._-]?(?:(?i:final|release|ga|snapshot|incubating|beta|alpha|rc|cr|"
-                    + "sp|jre|android|jdk|java|milestone|redhat|build|b|m|v|r)[0-9._-]*|\\d[\\w.]*))*");
+                    + "sp|jre|android|jdk|java|milestone|redhat|build|b|m|v|r)(?:[._-]?\\d+)*|\\d[\\w.]*))*");
 
     static FileName of(String stem) {
         List<FileName> readings = new ArrayList<>();

@@ -17,8 +17,10 @@ import java.util.Set;
  * @param declared readings by attribute
  * @param packages readings of the package in which most classes lie
  * @param file readings of a file name that begins with the groupId
+ * @param broad what groups are also called: every name above a declared one or a package, and these continued by the
+ *     artifact's first word; enough to look an advisory up, never to confirm a name
  */
-record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Set<String> file) {
+record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Set<String> file, Set<String> broad) {
     private static final String VENDOR = "Implementation-Vendor-Id";
 
     static GroupEvidence of(Facts facts, String artifact, Set<String> fileGroups) {
@@ -32,7 +34,7 @@ record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Se
                 .map(n -> readings(n, artifact, facts))
                 .filter(r -> !r.isEmpty())
                 .ifPresent(r -> declared.put("Automatic-Module-Name", r));
-        return new GroupEvidence(declared, packageReadings(facts, artifact), fileGroups);
+        return new GroupEvidence(declared, packageReadings(facts, artifact), fileGroups, broad(facts, artifact));
     }
 
     /** All readings, the most telling first. */
@@ -60,8 +62,14 @@ record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Se
         return all().stream().anyMatch(g -> Groups.domain(g).equals(domain));
     }
 
-    /** Whether the archive confirms the group twice over: the bundle plugin's default name, or the vendor and another. */
+    /**
+     * Whether the archive confirms the group twice over: by the bundle plugin's default name or the vendor and another
+     * attribute, and by its packages; or by its file name and an attribute that is the group itself.
+     */
     boolean confirmsItself(String group, String artifact, Facts facts) {
+        if (file.contains(group)) {
+            return facts.isDeclared(group);
+        }
         boolean named =
                 facts.symbolicName().filter((group + "." + artifact)::equals).isPresent() && Groups.segments(group) > 2;
         boolean vendor = declared.containsKey(VENDOR) && declared.size() > 1;
@@ -132,7 +140,26 @@ record GroupEvidence(Map<String, Set<String>> declared, Set<String> packages, Se
         return new LinkedHashSet<>(readings);
     }
 
+    private static Set<String> broad(Facts facts, String artifact) {
+        Set<String> broad = new LinkedHashSet<>();
+        List<String> names = new ArrayList<>(facts.notablePackages());
+        facts.symbolicName().ifPresent(names::add);
+        facts.attribute("Automatic-Module-Name").ifPresent(names::add);
+        for (String name : names) {
+            for (String above = name; above.indexOf('.') > 0; above = above.substring(0, above.lastIndexOf('.'))) {
+                broad.add(above);
+            }
+            broad.add(Groups.domain(name) + "." + words(artifact).get(0));
+        }
+        broad.removeIf(g -> !Groups.isGroup(g));
+        if (!names.isEmpty()) {
+            broad.add(words(artifact).get(0));
+        }
+        return broad;
+    }
+
     private static List<String> words(String artifact) {
-        return Arrays.asList(artifact.split("[-._]"));
+        String[] words = artifact.split("[-._]");
+        return words.length == 0 ? List.of(artifact) : Arrays.asList(words);
     }
 }

@@ -18,9 +18,18 @@ final class Groups {
 
     /** The first two segments: what belongs to one owner. */
     static String domain(String group) {
-        int first = group.indexOf('.');
-        int second = first < 0 ? -1 : group.indexOf('.', first + 1);
-        return second < 0 ? group : group.substring(0, second);
+        return first(group, 2);
+    }
+
+    static String first(String group, int segments) {
+        int end = -1;
+        for (int i = 0; i < segments; i++) {
+            end = group.indexOf('.', end + 1);
+            if (end < 0) {
+                return group;
+            }
+        }
+        return group.substring(0, end);
     }
 
     static int segments(String group) {

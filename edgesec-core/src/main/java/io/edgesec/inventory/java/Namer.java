@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Names all archives of an image together, since each that is named may confirm another. */
 final class Namer {
     private static final double POSSIBLE = 0.6;
-    private static final int MOST = 16;
+    private static final int MOST = 32;
     private static final int ROUNDS = 8;
     private static final int SIBLINGS = 16;
 
@@ -131,7 +131,9 @@ final class Namer {
             return List.of();
         }
         Facts facts = Facts.of(archive.record());
-        return archive.names().stream().map(n -> Suggestion.of(n, facts)).toList();
+        return archive.names().stream()
+                .flatMap(n -> Suggestion.of(n, facts).stream())
+                .toList();
     }
 
     private static Identity identity(EmbeddedPom pom, FoundArchive archive, double confidence) {

@@ -42,7 +42,7 @@ record OwnPom(Optional<EmbeddedPom> certain, List<EmbeddedPom> possible, List<Em
         if (isWebArchive(fileNames) || !otherwise && facts.dominates(only.groupId())) {
             return new OwnPom(Optional.of(only), List.of(), List.of());
         }
-        boolean likely = facts.dominates(only.groupId()) || stems.stream().anyMatch(s -> s.contains(only.artifactId()));
+        boolean likely = stems.stream().anyMatch(s -> s.contains(only.artifactId()));
         return new OwnPom(Optional.empty(), likely ? poms : List.of(), likely ? List.of() : poms);
     }
 

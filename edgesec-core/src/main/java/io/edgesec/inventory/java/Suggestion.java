@@ -5,7 +5,6 @@ import io.edgesec.inventory.IdentityMethod;
 import io.edgesec.inventory.PackageUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,14 @@ import java.util.regex.Pattern;
  * name or, where that has none, from the manifest; groupIds from everything.
  *
  * @param versions that it may have, the most telling first
+ * @param versioned whether the file name has a version, as that of an artifact has
  * @param settled whether nothing speaks for another version than the first
  */
 record Suggestion(
         String fileName,
         String artifact,
         List<String> versions,
+        boolean versioned,
         boolean settled,
         Optional<String> classifier,
         GroupEvidence evidence,
@@ -35,20 +36,25 @@ record Suggestion(
     private static final double LEAST = 0.15;
     private static final int SIBLINGS = 3;
 
-    static Suggestion of(String fileName, Facts facts) {
+    /**
+     * The ways to read a file name: whole, and, where it begins like a groupId, as {@code groupId.artifactId}, which
+     * is how Quarkus and others keep apart what they copy.
+     */
+    static List<Suggestion> of(String fileName, Facts facts) {
         FileName name = FileName.of(ArchiveName.stem(fileName));
+        String stem = name.artifact();
         Optional<String> title = facts.attribute("Implementation-Title")
                 .filter(t -> ARTIFACT_TITLE.matcher(t).matches());
-        String stem = name.artifact();
-        Set<String> fileGroups = new LinkedHashSet<>();
-        String artifact = stem;
+        String artifact = name.version().isPresent() ? stem : title.orElse(stem);
+        List<Suggestion> readings = new ArrayList<>(List.of(of(fileName, name, artifact, Set.of(), facts)));
         int dot = stem.lastIndexOf('.');
-        if (dot > 0 && Groups.isGroup(stem.substring(0, dot)) && owns(facts, stem.substring(0, dot))) {
-            artifact = stem.substring(dot + 1);
-            fileGroups.add(stem.substring(0, dot));
-        } else if (name.version().isEmpty()) {
-            artifact = title.map(t -> t.substring(t.indexOf(':') + 1)).orElse(stem);
+        if (dot > 0 && dot < stem.length() - 1 && Groups.isGroup(stem.substring(0, dot))) {
+            readings.add(of(fileName, name, stem.substring(dot + 1), Set.of(stem.substring(0, dot)), facts));
         }
+        return readings;
+    }
+
+    private static Suggestion of(String fileName, FileName name, String artifact, Set<String> fileGroups, Facts facts) {
         List<String> stated = facts.versions();
         List<String> versions = new ArrayList<>(name.version().stream().toList());
         stated.stream()
@@ -56,19 +62,19 @@ record Suggestion(
                 .forEach(versions::add);
         boolean agreed = name.version()
                 .map(v -> stated.isEmpty() || stated.stream().anyMatch(s -> Versions.same(v, s)))
-                .orElse(facts.attribute("Implementation-Version").isPresent() && title.isPresent());
+                .orElse(facts.attribute("Implementation-Version").isPresent()
+                        && facts.attribute("Implementation-Title")
+                                .filter(artifact::equals)
+                                .isPresent());
         return new Suggestion(
                 fileName,
                 artifact,
                 versions,
+                name.version().isPresent(),
                 agreed,
                 name.classifier(),
                 GroupEvidence.of(facts, artifact, fileGroups),
                 facts);
-    }
-
-    private static boolean owns(Facts facts, String group) {
-        return facts.classes().isEmpty() || facts.has(Groups.domain(group));
     }
 
     /**
@@ -90,19 +96,24 @@ record Suggestion(
                     .filter(g -> evidence.isOfOwner(g) && evidence.declaresNothingBut(g))
                     .forEach(groups::add);
         }
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() && !mayBeginWithGroup()) {
             known.families(artifact, version).stream()
                     .filter(g -> belongs(g, version, known))
                     .forEach(groups::add);
         }
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() && !mayBeginWithGroup()) {
             evidence.all().stream()
-                    .filter(g -> evidence.file().contains(g) || evidence.confirmsItself(g, artifact, facts))
+                    .filter(g -> evidence.confirmsItself(g, artifact, facts))
                     .forEach(groups::add);
         }
         return groups.size() == 1
                 ? Optional.of(identity(groups.iterator().next(), version, IdentityMethod.MANIFEST, 0.7))
                 : Optional.empty();
+    }
+
+    /** Whether the artifactId may be groupId and artifactId in one; then only a module that is known confirms it. */
+    private boolean mayBeginWithGroup() {
+        return evidence.file().isEmpty() && Groups.isGroup(artifact);
     }
 
     /** Whether it is one of a family: it suggests the group itself, or nothing but bears the family's name. */
@@ -118,7 +129,7 @@ record Suggestion(
                         .isPresent();
     }
 
-    /** Every name that it may have, with how much speaks for the group; none if nothing suggests one. */
+    /** Every group that it may be of, with how much speaks for it: last, as with old modules, the artifactId itself. */
     Map<String, Double> groups(KnownModules known) {
         Map<String, Double> groups = new LinkedHashMap<>();
         known.groupsOf(artifact).stream().filter(evidence::isOfOwner).forEach(g -> groups.put(g, KNOWN));
@@ -127,11 +138,11 @@ record Suggestion(
             groups.putIfAbsent(group, confidence);
             confidence = Math.max(LEAST, confidence - STEP);
         }
-        if (groups.isEmpty()) {
-            known.groupsOf(artifact).forEach(g -> groups.put(g, LEAST));
-        }
-        if (!groups.isEmpty()) {
+        known.groupsOf(artifact).forEach(g -> groups.putIfAbsent(g, LEAST));
+        versions.stream().flatMap(v -> known.families(artifact, v).stream()).forEach(g -> groups.putIfAbsent(g, LEAST));
+        if (!groups.isEmpty() || versioned) {
             groups.putIfAbsent(artifact, LEAST - STEP);
+            evidence.broad().forEach(g -> groups.putIfAbsent(g, LEAST - 2 * STEP));
         }
         return groups;
     }

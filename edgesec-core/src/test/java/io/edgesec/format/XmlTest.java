@@ -1,0 +1,79 @@
+package io.edgesec.format;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmlTest {
+    private static XmlElement parse(String document) throws IOException {
+        return Xml.parse("x.xml", document.getBytes(UTF_8), new DocumentLimits(10_000, 5, 20));
+    }
+
+    @Test
+    void elements_have_text_and_children_whatever_their_namespace() throws IOException {
+        XmlElement root = parse("<p:a xmlns:p='urn:x'> <b>1 &amp; <![CDATA[<2>]]></b><b>3</b><c><d/></c></p:a>");
+        assertThat(root.name()).isEqualTo("a");
+        assertThat(root.text("b")).contains("1 & <2>");
+        assertThat(root.text("c")).isEmpty();
+        assertThat(root.childrenOf("c")).extracting(XmlElement::name).containsExactly("d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<a>",
+                "<a></b>",
+                "<a/><b/>",
+                "not xml",
+                "<a>&unknown;</a>",
+                "<!DOCTYPE a><a/>",
+                "<!DOCTYPE a [<!ENTITY x 'xx'><!ENTITY y '&x;&x;'>]><a>&y;</a>",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>",
+                "<!DOCTYPE a SYSTEM 'file:///etc/hostname'><a/>",
+                "<a><a><a><a><a><a/></a></a></a></a></a>",
+                "<a><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/><b/></a>"
+            })
+    void what_is_not_well_formed_or_refers_outside_or_is_too_much_is_refused(String document) {
+        assertThatThrownBy(() -> parse(document))
+                .isInstanceOf(MalformedDocumentException.class)
+                .hasMessageStartingWith("x.xml");
+    }
+
+    @Test
+    void bytes_in_another_encoding_than_declared_are_refused_without_a_word_on_the_console() {
+        PrintStream original = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, UTF_8));
+        try {
+            assertThatThrownBy(() -> Xml.parse("x.xml", "<a>\u00fc</a>".getBytes(ISO_8859_1)))
+                    .isInstanceOf(MalformedDocumentException.class);
+        } finally {
+            System.setErr(original);
+        }
+        assertThat(written.toString(UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16", "windows-1252"})
+    void the_declared_encoding_is_read(String encoding) throws IOException {
+        String document = "<?xml version='1.0' encoding='" + encoding + "'?><a>\u00fc</a>";
+        assertThat(Xml.parse("x.xml", document.getBytes(Charset.forName(encoding)))
+                        .text())
+                .isEqualTo("\u00fc");
+    }
+
+    @Test
+    void a_document_beyond_its_size_is_refused() {
+        assertThatThrownBy(() -> parse("<a>" + "x".repeat(10_000) + "</a>")).hasMessageContaining("10000 bytes");
+    }
+}
