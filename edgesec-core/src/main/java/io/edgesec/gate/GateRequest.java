@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to check and by which law. {@link #of} has every default.
+ * What to check and by which law. Immutable.
  *
  * @param image a docker-archive, an OCI archive or an OCI layout folder
  * @param foundBy how the image was found, for people, such as {@code by Jib 4 s ago}; empty if it was named

@@ -46,6 +46,7 @@ public final class Reports {
         files.put("report.sarif", SarifReport.render(report));
         files.put("TEST-edgesec.xml", JUnitReport.render(report));
         files.put("edgesec-issues.json", IssuesReport.render(report));
+        report.plan().filter(plan -> !plan.isEmpty()).ifPresent(plan -> files.put("fixes.xml", FixesXml.render(plan)));
         report.verdict().flatMap(verdict -> trivy(report, verdict)).ifPresent(bytes -> files.put("trivy.json", bytes));
         return files;
     }
