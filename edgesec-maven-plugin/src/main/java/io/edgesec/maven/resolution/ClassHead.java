@@ -38,7 +38,15 @@ final class ClassHead {
     }
 
     /** The constant pool (section 4.4): its texts, and which of them name classes. */
-    private record Constants(@Nullable String[] texts, int[] classes) {
+    private static final class Constants {
+        private final @Nullable String[] texts;
+        private final int[] classes;
+
+        private Constants(@Nullable String[] texts, int[] classes) {
+            this.texts = texts;
+            this.classes = classes;
+        }
+
         static Constants read(DataInputStream in) throws IOException {
             int count = in.readUnsignedShort();
             @Nullable String[] texts = new String[count];

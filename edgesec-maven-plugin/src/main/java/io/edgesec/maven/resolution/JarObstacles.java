@@ -91,8 +91,7 @@ final class JarObstacles {
                 .filter(name -> name.indexOf('$') < 0)
                 .filter(name -> before.containsKey(name) && now.missing(name).isEmpty())
                 .flatMap(name -> then.missing(name).stream()
-                        .map(missing ->
-                                simple(name) + " needs " + missing.replace('/', '.') + ", which would not be there"))
+                        .map(missing -> "no " + missing.replace('/', '.') + " for " + simple(name)))
                 .findFirst();
     }
 

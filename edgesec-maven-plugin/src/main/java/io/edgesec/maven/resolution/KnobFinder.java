@@ -91,7 +91,7 @@ final class KnobFinder {
         Map<String, List<String>> modules = new HashMap<>();
         found.forEach((module, knobs) -> knobs.forEach(knob -> {
             first.putIfAbsent(knob.id(), knob);
-            if (knob.kind() != Kind.PARENT || knobs.get(0) == knob) {
+            if (knob.kind() != Kind.PARENT || knobs.get(0).equals(knob)) {
                 modules.computeIfAbsent(knob.id(), id -> new ArrayList<>()).add(name(module));
             }
         }));

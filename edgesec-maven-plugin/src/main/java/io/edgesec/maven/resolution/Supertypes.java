@@ -16,7 +16,6 @@ import java.util.jar.JarFile;
 
 /** Which classes extend and implement which, and what is missing among them; names as in class files. */
 final class Supertypes {
-    private static final int CLASS_FILE = 0xCAFEBABE;
 
     private static final String SUFFIX = ".class";
 

@@ -73,7 +73,7 @@ final class UserPoms {
 
     private static String label(Path root, Path file) {
         Path base = root.toAbsolutePath();
-        Path shown = file.startsWith(base) || base.getParent() != null && file.startsWith(base.getParent())
+        Path shown = file.startsWith(Optional.ofNullable(base.getParent()).orElse(base))
                 ? base.relativize(file)
                 : file.getFileName();
         return shown.toString().replace('\\', '/');
@@ -81,7 +81,7 @@ final class UserPoms {
 
     static Model read(Path file, String label) throws IOException {
         InputSource source = new InputSource();
-        source.setLocation(label);
+        source.setLocation(file.toUri().toString());
         try (InputStream in = Files.newInputStream(file)) {
             return new MavenXpp3ReaderEx().read(in, false, source);
         } catch (XmlPullParserException e) {
