@@ -266,11 +266,11 @@ class JavaArchivesTest {
     @CsvSource({
         "com.h2database.h2-2.3.jar, com.h2database, Automatic-Module-Name: com.h2database, org/h2/A, com.h2database:h2",
         "org.eclipse.osgi-3.18.jar, , Bundle-SymbolicName: org.eclipse.osgi, org/eclipse/osgi/A, org.eclipse:osgi",
-        "org.hibernate.orm.hibernate-core-6.jar, , Implementation-Vendor-Id: org.hibernate, org/hibernate/A, org.hibernate.orm:hibernate-core"
+        "org.hibernate.orm.hibernate-core-6.jar, , Implementation-Vendor-Id: org.hibernate|Bundle-SymbolicName: org.hibernate.orm.core, org/hibernate/A, org.hibernate.orm:hibernate-core"
     })
     void a_file_name_may_begin_with_the_group_but_that_alone_proves_nothing(
             String fileName, String certain, String attribute, String type, String candidate) {
-        byte[] lib = Jars.jar().manifest(attribute).classes(type).deflated();
+        byte[] lib = Jars.jar().manifest(attribute.split("\\|")).classes(type).deflated();
         Component component = catalog(MemoryFilesystem.of("lib/" + fileName, lib))
                 .components()
                 .get(0);
