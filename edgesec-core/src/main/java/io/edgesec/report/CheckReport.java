@@ -1,5 +1,6 @@
 package io.edgesec.report;
 
+import io.edgesec.policy.JudgedFinding;
 import io.edgesec.policy.Result;
 import io.edgesec.policy.Verdict;
 import io.edgesec.vulnerability.fix.FixPlan;
@@ -64,6 +65,25 @@ public record CheckReport(
                 List.of(),
                 Optional.empty(),
                 effectiveTime);
+    }
+
+    /** The open finding that the first reason names, else the first open one. */
+    Optional<JudgedFinding> worst() {
+        List<JudgedFinding> open = verdict.map(Verdict::findings).orElse(List.of()).stream()
+                .filter(finding -> finding.treatment() == JudgedFinding.Treatment.OPEN)
+                .toList();
+        return open.stream()
+                .filter(this::isNamedFirst)
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+    }
+
+    private boolean isNamedFirst(JudgedFinding judged) {
+        String reason = reasons.isEmpty() ? "" : reasons.get(0);
+        String component = judged.finding().component().name();
+        return reason.contains(judged.finding().id() + " ")
+                && reason.contains(component.substring(component.lastIndexOf(':') + 1) + " "
+                        + judged.finding().component().version());
     }
 
     public CheckReport withNotes(List<String> values) {

@@ -1,8 +1,6 @@
 package io.edgesec.report;
 
 import io.edgesec.inventory.Component;
-import io.edgesec.policy.JudgedFinding;
-import io.edgesec.policy.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +42,10 @@ public final class ConsoleReport {
     }
 
     private static Optional<String> origin(CheckReport report) {
-        return report.verdict().map(Verdict::findings).orElse(List.of()).stream()
-                .filter(f -> f.treatment() == JudgedFinding.Treatment.OPEN)
-                .findFirst()
-                .map(f -> f.finding().component())
-                .filter(component -> report.reasons().get(0).contains(component.version()))
-                .map(ConsoleReport::origin);
+        return report.worst()
+                .filter(worst ->
+                        report.reasons().get(0).contains(worst.finding().id()))
+                .map(worst -> origin(worst.finding().component()));
     }
 
     private static String origin(Component component) {

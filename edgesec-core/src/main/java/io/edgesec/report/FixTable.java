@@ -46,38 +46,60 @@ final class FixTable {
     }
 
     private void edits(FixPlan plan) {
-        row("Change", "where", "from", "to", "clears worst");
         List<Edit> safe = plan.sameMajor();
-        safe.stream().limit(ROWS).forEach(this::edit);
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("Change", "where", "from", "to", "clears", "worst"));
+        safe.stream().limit(ROWS).forEach(edit -> rows.add(row(edit)));
+        int major = rows.size();
+        plan.major().stream().limit(ROWS).forEach(edit -> rows.add(row(edit)));
+        List<String> rendered = Row.aligned(rows, width);
+        lines.addAll(rendered.subList(0, major));
         if (safe.size() > ROWS) {
             Set<String> cleared = new LinkedHashSet<>();
             safe.subList(ROWS, safe.size()).forEach(edit -> cleared.addAll(edit.clears()));
             lines.add(" ... " + (safe.size() - ROWS) + " more within the same major, clearing " + cleared.size());
         }
-        plan.major().stream().limit(ROWS).forEach(this::edit);
+        lines.addAll(rendered.subList(major, rendered.size()));
+        if (plan.major().size() > ROWS) {
+            lines.add(" ... " + (plan.major().size() - ROWS) + " more across a major version: report.json");
+        }
     }
 
-    private void edit(Edit edit) {
+    private static Row row(Edit edit) {
         String name = edit.kind() == Edit.Kind.PROPERTY ? edit.name() : Words.shortName(edit.name());
-        row(
-                edit.kind() == Edit.Kind.PARENT ? name + " (parent)" : name,
+        return new Row(
+                edit.kind() == Edit.Kind.PARENT ? "parent " + name : name,
                 edit.where().orElse("add"),
                 edit.from(),
                 edit.to() + (edit.major() ? " (major!)" : ""),
-                String.format(
-                        java.util.Locale.ROOT,
-                        "%6d %s",
-                        edit.clears().size(),
-                        edit.clears().stream()
-                                .findFirst()
-                                .map(id -> id + " " + Words.abbreviated(edit.worst()))
-                                .orElse("")));
+                String.valueOf(edit.clears().size()),
+                edit.clears().stream()
+                        .findFirst()
+                        .map(id -> id + " " + Words.abbreviated(edit.worst()))
+                        .orElse(""));
     }
 
-    private void row(String change, String where, String from, String to, String rest) {
-        String line = " " + Words.pad(Words.cut(change, 32), 32) + " " + Words.pad(where, 11) + " " + Words.pad(from, 8)
-                + " " + Words.pad(to, 16) + " " + rest;
-        lines.add(line.length() <= width ? line : line.replaceAll(" {2,}", "  "));
+    /** A line of the table; its columns are as wide as their widest cell, the first one gives way. */
+    private record Row(String change, String where, String from, String to, String clears, String worst) {
+        static List<String> aligned(List<Row> rows, int width) {
+            int where = widest(rows, Row::where);
+            int from = widest(rows, Row::from);
+            int to = widest(rows, Row::to);
+            int rest = where + from + to + 2 * 5 + 1 + "clears".length() + widest(rows, Row::worst);
+            int change = Math.max(12, Math.min(widest(rows, Row::change), width - rest));
+            return rows.stream()
+                    .map(row -> Words.cut(
+                            " " + Words.pad(Words.cut(row.change, change), change) + "  "
+                                    + Words.pad(row.where, where) + "  " + Words.pad(row.from, from) + "  "
+                                    + Words.pad(row.to, to) + "  " + " ".repeat(6 - row.clears.length()) + row.clears
+                                    + "  " + row.worst,
+                            width))
+                    .toList();
+        }
+
+        private static int widest(List<Row> rows, java.util.function.Function<Row, String> cell) {
+            return rows.stream().map(cell).mapToInt(String::length).max().orElse(0);
+        }
     }
 
     private String described(String id) {
@@ -121,11 +143,10 @@ final class FixTable {
     private void outlook(FixPlan plan) {
         if (!plan.unfixable().isEmpty()) {
             lines.add(" No version to go to:");
-            plan.unfixable().stream()
-                    .limit(4)
-                    .forEach(u -> lines.add(Words.cut(
-                            "   " + described(u.id()) + " " + Words.shortName(u.component()) + ": " + u.reason(),
-                            width)));
+            plan.unfixable().stream().limit(4).forEach(u -> {
+                String text = described(u.id()) + " " + Words.shortName(u.component()) + ": " + u.reason();
+                Words.wrap(text, width - 3).forEach(part -> lines.add("   " + part));
+            });
             if (plan.unfixable().size() > 4) {
                 lines.add("   ... " + (plan.unfixable().size() - 4) + " more: report.txt");
             }
@@ -144,11 +165,9 @@ final class FixTable {
     }
 
     private void firstPath() {
-        report.verdict().map(Verdict::findings).orElse(List.of()).stream()
-                .filter(f -> f.treatment() == JudgedFinding.Treatment.OPEN)
-                .filter(f -> !f.finding().component().paths().isEmpty())
-                .findFirst()
-                .map(f -> f.finding().component())
+        report.worst()
+                .map(worst -> worst.finding().component())
+                .filter(component -> !component.paths().isEmpty())
                 .ifPresent(component -> lines.add(" " + Words.shortName(component.name()) + " comes from "
                         + Paths.shortened(component.paths().get(0))));
     }

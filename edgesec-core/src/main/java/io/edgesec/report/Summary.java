@@ -219,11 +219,13 @@ final class Summary {
     }
 
     private void policy(PolicyDescription policy) {
-        labelled(
-                "Policy",
-                policy.location()
-                        + policy.entries().stream().map(e -> " \"" + e + "\"").collect(Collectors.joining())
-                        + ", " + policy.summary());
+        String name = policy.location().equals("default")
+                ? "the default, since there is no policy file"
+                : policy.location()
+                        + policy.entries().stream()
+                                .map(entry -> " \"" + entry + "\"")
+                                .collect(Collectors.joining());
+        labelled("Policy", name + "; " + policy.summary());
     }
 
     private void headline(Verdict verdict) {

@@ -80,6 +80,7 @@ record GoalModule(MavenProject project, Module module, Folders folders, Function
                         .toList(),
                 real ? Path.of(project.getBuild().getOutputDirectory()) : basedir.resolve("classes"),
                 strings(session.getUserProperties()),
+                session.getStartTime().toInstant(),
                 session.getGoals());
     }
 

@@ -1,6 +1,7 @@
 package io.edgesec.maven.discovery;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.apache.maven.model.Plugin;
  * @param attached files of the artifacts attached to it
  * @param classes its compiled classes, whether or not they exist
  * @param userProperties given on the command line, such as {@code jib.to.image}
+ * @param started when this Maven run began
  * @param commandLine goals and phases of this Maven run
  */
 public record Module(
@@ -31,6 +33,7 @@ public record Module(
         List<Path> attached,
         Path classes,
         Map<String, String> userProperties,
+        Instant started,
         List<String> commandLine) {
     public Module {
         plugins = List.copyOf(plugins);

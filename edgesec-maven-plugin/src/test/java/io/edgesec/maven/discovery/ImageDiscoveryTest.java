@@ -115,6 +115,20 @@ class ImageDiscoveryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"classes/com/example/Shop.class,true", "shop-1.0.jar,false"})
+    void an_artifact_that_this_build_wrote_again_does_not_age_its_image(String newer, boolean refused)
+            throws IOException {
+        TarFile.with(IMAGE).write(target("image.tar"));
+        age(target("image.tar"), NOON);
+        Files.createDirectories(target(newer).getParent());
+        Files.writeString(target(newer), "newer");
+        age(target(newer), NOON.plusSeconds(1));
+        module.started(NOON.minusSeconds(5));
+
+        assertThat(find(module) instanceof Discovery.Refused).isEqualTo(refused);
+    }
+
+    @ParameterizedTest
     @CsvSource({"classes/com/example/Shop.class,true", "shop-1.0.jar,true", "elsewhere.txt,false"})
     void an_image_older_than_what_goes_into_it_is_refused(String newer, boolean refused) throws IOException {
         TarFile.with(IMAGE).write(target("image.tar"));

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Modules {
     private final Map<String, String> userProperties = new HashMap<>();
     private List<String> commandLine = List.of("verify");
     private Set<String> dependencies = Set.of();
+
+    private Instant started = Instant.MAX;
 
     Modules(Path basedir) {
         this.basedir = basedir;
@@ -73,6 +76,11 @@ final class Modules {
         return this;
     }
 
+    Modules started(Instant value) {
+        started = value;
+        return this;
+    }
+
     Module module() {
         Path target = basedir.resolve("target");
         Path jar = target.resolve("shop-1.0.jar");
@@ -92,6 +100,7 @@ final class Modules {
                 attached,
                 target.resolve("classes"),
                 userProperties,
+                started,
                 commandLine);
     }
 }
