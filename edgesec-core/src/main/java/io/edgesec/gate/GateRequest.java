@@ -3,6 +3,7 @@ package io.edgesec.gate;
 import io.edgesec.build.Build;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.Platform;
+import io.edgesec.scan.Progress;
 import io.edgesec.vulnerability.fix.DependencyResolution;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param timestamp for documents that carry one, not the clock of rules
  * @param clock of the rules
  * @param force read everything again
+ * @param progress told how far the reading of each image has come
  */
 public record GateRequest(
         Path image,
@@ -41,9 +43,32 @@ public record GateRequest(
         Optional<Instant> timestamp,
         Clock clock,
         ImageLimits limits,
-        boolean force) {
+        boolean force,
+        Progress progress) {
     public GateRequest {
         policies = List.copyOf(policies);
         advisories = List.copyOf(advisories);
+    }
+
+    /** The same, with someone else told how far the reading has come. */
+    public GateRequest withProgress(Progress value) {
+        return new GateRequest(
+                image,
+                foundBy,
+                reference,
+                platform,
+                build,
+                projectFile,
+                policies,
+                advisories,
+                baseDirectory,
+                outputDirectory,
+                cacheDirectory,
+                resolution,
+                timestamp,
+                clock,
+                limits,
+                force,
+                value);
     }
 }

@@ -116,7 +116,8 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                 ScanOptions.of(request.build())
                         .withLimits(request.limits())
                         .withCacheDirectory(request.cacheDirectory())
-                        .withForce(request.force()));
+                        .withForce(request.force())
+                        .withProgress(request.progress()));
     }
 
     private static Evidence evidence(GateRequest request, Image image, ImageScan scan) {

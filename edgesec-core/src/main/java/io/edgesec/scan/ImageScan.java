@@ -45,7 +45,9 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
         RunAsUserCheck user = RunAsUserCheck.of(image.config());
         Catalogers catalogers = options.catalogers().orElseGet(() -> Catalogers.all(options.build(), options.limits()));
         List<FileProbe> probes = probes(catalogers, user);
-        ImagePass.Squashed squashed = LayerScan.read(image.layers(), probes, options);
+        WatchedLayers watch = WatchedLayers.of(image.layers(), options.progress());
+        ImagePass.Squashed squashed = LayerScan.read(watch.watched(image.layers()), probes, options);
+        watch.ended();
         ImageFilesystem filesystem = squashed.filesystem();
         Cataloging cataloging = Cataloging.of(filesystem, catalogers);
         Inventory inventory = new Inventory(

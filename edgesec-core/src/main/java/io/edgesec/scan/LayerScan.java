@@ -104,7 +104,10 @@ final class LayerScan implements AutoCloseable {
                 return future.get();
             }
             long left = Duration.between(Instant.now(), deadline.get()).toMillis();
-            return future.get(Math.max(0, left), TimeUnit.MILLISECONDS);
+            if (left <= 0) {
+                throw new TimeoutException();
+            }
+            return future.get(left, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new InterruptedIOException("the image was not read before the deadline");
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cacheDirectory where records of layers are kept between scans; nothing is kept without it
  * @param force read everything, whatever the cache holds; it is still written
  * @param deadline when to give up
+ * @param progress told how far the reading has come
  */
 public record ScanOptions(
         Build build,
@@ -23,7 +24,8 @@ public record ScanOptions(
         int threads,
         Optional<Path> cacheDirectory,
         boolean force,
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+        Progress progress) {
     public ScanOptions {
         if (threads < 1) {
             throw new IllegalArgumentException("expected at least one thread");
@@ -39,30 +41,35 @@ public record ScanOptions(
                 Runtime.getRuntime().availableProcessors(),
                 Optional.empty(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Progress.NONE);
     }
 
     public ScanOptions withCatalogers(Catalogers value) {
-        return new ScanOptions(build, Optional.of(value), limits, threads, cacheDirectory, force, deadline);
+        return new ScanOptions(build, Optional.of(value), limits, threads, cacheDirectory, force, deadline, progress);
     }
 
     public ScanOptions withLimits(ImageLimits value) {
-        return new ScanOptions(build, catalogers, value, threads, cacheDirectory, force, deadline);
+        return new ScanOptions(build, catalogers, value, threads, cacheDirectory, force, deadline, progress);
     }
 
     public ScanOptions withThreads(int value) {
-        return new ScanOptions(build, catalogers, limits, value, cacheDirectory, force, deadline);
+        return new ScanOptions(build, catalogers, limits, value, cacheDirectory, force, deadline, progress);
     }
 
     public ScanOptions withCacheDirectory(Path value) {
-        return new ScanOptions(build, catalogers, limits, threads, Optional.of(value), force, deadline);
+        return new ScanOptions(build, catalogers, limits, threads, Optional.of(value), force, deadline, progress);
     }
 
     public ScanOptions withForce(boolean value) {
-        return new ScanOptions(build, catalogers, limits, threads, cacheDirectory, value, deadline);
+        return new ScanOptions(build, catalogers, limits, threads, cacheDirectory, value, deadline, progress);
     }
 
     public ScanOptions withDeadline(Instant value) {
-        return new ScanOptions(build, catalogers, limits, threads, cacheDirectory, force, Optional.of(value));
+        return new ScanOptions(build, catalogers, limits, threads, cacheDirectory, force, Optional.of(value), progress);
+    }
+
+    public ScanOptions withProgress(Progress value) {
+        return new ScanOptions(build, catalogers, limits, threads, cacheDirectory, force, deadline, value);
     }
 }

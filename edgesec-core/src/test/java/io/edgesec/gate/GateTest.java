@@ -8,6 +8,7 @@ import io.edgesec.image.Digest;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.policy.Result;
 import io.edgesec.policy.RuleStatus;
+import io.edgesec.scan.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,8 @@ class GateTest {
                 request.timestamp(),
                 request.clock(),
                 request.limits(),
-                request.force()));
+                request.force(),
+                request.progress()));
         assertThat(outcome.result()).isEqualTo(Result.ERROR);
         assertThat(outcome.message()).contains("no vulnerability data", "edgesec.advisories");
         assertThat(outcome.files("image.cdx.json")).hasSize(1);
@@ -224,7 +226,8 @@ class GateTest {
                 Optional.empty(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ImageLimits.defaults(),
-                false);
+                false,
+                Progress.NONE);
     }
 
     private Map<String, Digest> reports() throws IOException {

@@ -20,8 +20,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,6 +172,22 @@ class ImageScanTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void progress_ends_at_the_stored_size_of_all_layers() throws IOException {
+        Queue<Long> read = new ConcurrentLinkedQueue<>();
+        long size = BASE.size() + APPLICATION.size();
+
+        ImageScan watched =
+                ImageScan.of(TestImage.withUser("app", BASE, APPLICATION), OPTIONS.withProgress((bytes, total) -> {
+                    assertThat(total).isEqualTo(size);
+                    read.add(bytes);
+                }));
+
+        assertThat(read).isNotEmpty();
+        assertThat(Collections.max(read)).isEqualTo(size);
+        assertThat(watched).isEqualTo(ImageScan.of(TestImage.withUser("app", BASE, APPLICATION), OPTIONS));
     }
 
     @Test
