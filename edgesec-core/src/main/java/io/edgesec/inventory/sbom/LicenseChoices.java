@@ -8,7 +8,8 @@ import org.cyclonedx.model.license.Acknowledgement;
 import org.cyclonedx.model.license.Expression;
 
 /**
- * Licences as CycloneDX writes them: one expression, or a list of ids and names. All are acknowledged as declared; a
+ * Licences as CycloneDX writes them: one expression, or a list of ids and names; a name or address that means one
+ * SPDX licence is written as its id. All are acknowledged as declared; a
  * declared licence with an SPDX id is concluded as well, for nothing in an image speaks against it.
  */
 final class LicenseChoices {
@@ -24,6 +25,7 @@ final class LicenseChoices {
                 .map(License::text)
                 .map(SafeText::of)
                 .filter(t -> !t.isBlank())
+                .map(spdx::idOrText)
                 .distinct()
                 .sorted()
                 .toList();

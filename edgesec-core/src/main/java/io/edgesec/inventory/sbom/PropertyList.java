@@ -7,11 +7,13 @@ import org.cyclonedx.model.Property;
 
 /** Name-value pairs, sorted by name and value; a name may occur several times. */
 final class PropertyList {
+    private static final String PREFIX = "edgesec:";
+
     private final List<Property> properties = new ArrayList<>();
 
     /** Adds a pair under edgesec's own prefix. */
     PropertyList edgesec(String name, String value) {
-        return add("edgesec:" + name, value);
+        return add(name.startsWith(PREFIX) ? name : PREFIX + name, value);
     }
 
     PropertyList add(String name, String value) {

@@ -5,7 +5,10 @@ import io.edgesec.format.Json;
 import io.edgesec.format.Node;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,27 +17,72 @@ import org.cyclonedx.CycloneDxSchema;
 /** The licence ids that the schema takes, and the expressions made of them (SPDX 2.3, Annex D). */
 final class SpdxLicenses {
     private static final Pattern TOKEN = Pattern.compile("\\s*([()]|[A-Za-z0-9.+-]+)\\s*");
+    private static final Pattern ADDRESS = Pattern.compile("^https?://(www\\.)?|(\\.txt|\\.html|\\.php|/)$");
     private static final int LONGEST = 1000;
 
     private final Set<String> ids;
+    private final Map<String, String> names;
 
-    private SpdxLicenses(Set<String> ids) {
+    private SpdxLicenses(Set<String> ids, Map<String, String> names) {
         this.ids = ids;
+        this.names = names;
     }
 
+    /** The ids that the schema takes, and the common names of some and the addresses of all that mean just one. */
     static SpdxLicenses ofSchema() throws IOException {
-        String name = "spdx.schema.json";
+        Set<String> ids = new HashSet<>();
+        for (Node id : resource("spdx.schema.json").items("enum")) {
+            ids.add(id.text());
+        }
+        Map<String, String> names = new HashMap<>();
+        for (Node license : resource("license-mapping.json").list()) {
+            String id = license.require("exp").text();
+            for (Node name : license.items("names")) {
+                if (!hasDigit(id) || hasDigit(name.text())) {
+                    names.put(key(name.text()), id);
+                }
+            }
+        }
+        Set<String> shared = new HashSet<>();
+        for (Node license : resource("licenses/licenses.json").items("licenses")) {
+            String id = license.require("licenseId").text();
+            if (!license.require("isDeprecatedLicenseId").bool()) {
+                for (Node address : license.items("seeAlso")) {
+                    String other = names.put(key(address.text()), id);
+                    if (other != null && !other.equals(id)) {
+                        shared.add(key(address.text()));
+                    }
+                }
+            }
+        }
+        names.keySet().removeAll(shared);
+        names.values().retainAll(ids);
+        return new SpdxLicenses(ids, names);
+    }
+
+    private static Node resource(String name) throws IOException {
         try (InputStream in = CycloneDxSchema.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IOException("cyclonedx-core-java on the class path has no " + name);
             }
-            Set<String> ids = new HashSet<>();
-            for (Node id : Json.parse(name, in.readAllBytes(), new DocumentLimits(1 << 20, 8, 10_000))
-                    .items("enum")) {
-                ids.add(id.text());
-            }
-            return new SpdxLicenses(ids);
+            return Json.parse(name, in.readAllBytes(), new DocumentLimits(2 << 20, 8, 100_000));
         }
+    }
+
+    /** A name without a version does not say which one is meant. */
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
+    }
+
+    /** Names are compared without case, addresses without scheme, {@code www} and file extension. */
+    private static String key(String text) {
+        String key = text.strip().toLowerCase(Locale.ROOT);
+        return key.startsWith("http") ? ADDRESS.matcher(key).replaceAll("") : key;
+    }
+
+    /** The id that a text is, or that its name or address means. */
+    String idOrText(String text) {
+        return isId(text) ? text : names.getOrDefault(key(text), text);
     }
 
     boolean isId(String text) {
