@@ -32,4 +32,10 @@ assert !runs[4].substring(runs[4].indexOf('Build failures were ignored.')).conta
 
 assert runs[5].readLines().count { it.startsWith('[WARNING] ') && it.contains('edgesec SKIPPED') } == 1
 assert report('app/target/skipped/report.json').contains('"SKIPPED"')
+
+// A module that makes images and left none is an error, or passed over with a warning while another one is judged.
+assert failure(6).size() == 1
+assert failure(6)[0].contains('on project reactor-lib: edgesec ERROR: no image: Jib is in the build of reactor-lib')
+assert runs[7].readLines().count { it.startsWith('[WARNING] edgesec: no image: Jib is in the build of reactor-lib') } == 1
+assert runs[7].contains('PASS')
 true

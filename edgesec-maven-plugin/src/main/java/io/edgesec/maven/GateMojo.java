@@ -1,6 +1,5 @@
 package io.edgesec.maven;
 
-import io.edgesec.maven.parameter.Parameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +110,8 @@ abstract class GateMojo extends AbstractMojo {
     private @Nullable String failBuild;
 
     /**
-     * {@code true} or {@code false}: a module that makes images and left none is an ERROR. {@code true} if unset.
+     * {@code true} or {@code false}: a module that makes images and left none is an ERROR, else it is passed over with
+     * a warning. A whole build without an image is an ERROR whatever this says. {@code true} if unset.
      *
      * @since 0.1.0
      */
@@ -186,14 +186,13 @@ abstract class GateMojo extends AbstractMojo {
                         !results.isEmpty());
     }
 
+    /** Never tolerated: a gate that saw nothing is more likely wired wrongly than not needed. */
     private void noImageAtAll(GoalRun run, GoalModule last, List<ModuleResult> results) {
-        String reason = "no image in the whole build, so nothing was judged";
-        if (!Parameters.failIfNoImage(last.parameters())) {
-            getLog().warn("edgesec: " + reason + " (edgesec.failIfNoImage=false)");
-            return;
-        }
         run.advice().forEach(getLog()::info);
-        results.add(run.refused(last, reason + "; lines to paste are above, or set edgesec.image"));
+        results.add(run.refused(
+                last,
+                "no image in the whole build, so nothing was judged; lines to paste are above, or set edgesec.image"
+                        + " (edgesec.skip if this build is to have none)"));
     }
 
     private Function<String, Optional<String>> parameters() {

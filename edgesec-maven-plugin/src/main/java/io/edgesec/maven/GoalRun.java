@@ -13,6 +13,7 @@ import io.edgesec.maven.discovery.LaterProducers;
 import io.edgesec.maven.parameter.Parameters;
 import io.edgesec.maven.resolution.MavenDependencyResolution;
 import io.edgesec.policy.Result;
+import io.edgesec.scan.Progress;
 import io.edgesec.vulnerability.fix.DependencyResolution;
 import java.io.File;
 import java.io.IOException;
@@ -119,11 +120,14 @@ final class GoalRun {
             return List.of(refused(module, refusal.reason()));
         }
         Discovery.Absent absent = (Discovery.Absent) discovery;
-        if (absent.expected() && parameters.failIfNoImage()) {
+        if (!absent.expected()) {
+            log.info("Passed over: " + absent.reason());
+        } else if (parameters.failIfNoImage()) {
             absent.notes().forEach(log::info);
             return List.of(refused(module, absent.reason() + "; lines to paste are above"));
+        } else {
+            log.warn("edgesec: " + absent.reason() + "; passed over (edgesec.failIfNoImage=false)");
         }
-        log.info("Passed over: " + absent.reason());
         absent.notes().forEach(line -> memory.merge(ADVICE, line, (known, more) -> known + "\n" + more));
         return List.of();
     }
@@ -136,7 +140,7 @@ final class GoalRun {
         List<GateOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             GateOutcome outcome =
-                    goal.run(request(module, parameters, images.get(i), parameters.reference(i), build, folders.of(i)));
+                    watched(request(module, parameters, images.get(i), parameters.reference(i), build, folders.of(i)));
             outcome.lines().forEach(log::info);
             outcomes.add(outcome);
             results.add(new ModuleResult(
@@ -149,6 +153,16 @@ final class GoalRun {
             new SbomAttachment(maven.attachments()).attach(module.project(), outcomes, log);
         }
         return results;
+    }
+
+    private GateOutcome watched(GateRequest request) throws IOException {
+        Optional<ProgressLine> line = ProgressLine.of(session, log);
+        if (line.isEmpty()) {
+            return goal.run(request);
+        }
+        try (ProgressLine moving = line.get()) {
+            return goal.run(request.withProgress(moving));
+        }
     }
 
     private Build build(GoalModule module) throws IOException {
@@ -189,7 +203,8 @@ final class GoalRun {
                 parameters.timestamp(),
                 parameters.clock(),
                 ImageLimits.defaults(),
-                parameters.force());
+                parameters.force(),
+                Progress.NONE);
     }
 
     private Optional<DependencyResolution> resolution(GoalModule module) {

@@ -85,11 +85,6 @@ public record Parameters(
         return new Values(source).flag("skip", false);
     }
 
-    /** Whether a build without any image is an error. */
-    public static boolean failIfNoImage(Function<String, Optional<String>> source) {
-        return new Values(source).flag("failIfNoImage", true);
-    }
-
     /** Where the reports go, which matters even if another parameter is wrong. */
     public static Path outputDirectory(Function<String, Optional<String>> source, Folders folders) {
         return folder(new Values(source), "outputDirectory", folders).orElse(folders.output());
