@@ -3,6 +3,7 @@ package io.edgesec.inventory;
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -43,6 +44,22 @@ public record PackageUrl(String type, String namespace, String name, String vers
 
     public PackageUrl withVersion(String newVersion) {
         return new PackageUrl(type, namespace, name, newVersion, qualifiers);
+    }
+
+    // written out, for those that a record has by itself are generated at run time, at a cost that a short run feels
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PackageUrl purl
+                && name.equals(purl.name)
+                && version.equals(purl.version)
+                && namespace.equals(purl.namespace)
+                && type.equals(purl.type)
+                && qualifiers.equals(purl.qualifiers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, namespace, name, version, qualifiers);
     }
 
     @Override

@@ -22,6 +22,7 @@ public record FileEntry(
     }
 
     FileEntry at(String newPath, int newLayer) {
-        return new FileEntry(newPath, type, size, mode, uid, gid, newLayer, linkTarget);
+        String same = newPath.equals(path) ? path : newPath;
+        return new FileEntry(same, type, size, mode, uid, gid, newLayer, linkTarget);
     }
 }

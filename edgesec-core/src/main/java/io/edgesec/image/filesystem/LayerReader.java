@@ -52,13 +52,27 @@ public final class LayerReader {
                 throw new IllegalArgumentException("two probes have the id " + probe.id());
             }
         }
-        String id = "reader " + VERSION + "\n" + limits + "\n" + String.join("\n", ids);
+        String id = head(limits) + "\n" + String.join("\n", ids);
         return new LayerReader(id, (index, file, run) -> run.interests(index, file, asked), limits, Optional.empty());
+    }
+
+    /** This version, and the limits that a record depends on by this code; probes name theirs. */
+    private static String head(ImageLimits limits) {
+        List<Number> bounds = List.of(
+                limits.layerBytes(),
+                limits.ratio(),
+                limits.ratioFloor(),
+                limits.entries(),
+                limits.path(),
+                limits.name(),
+                limits.headerBytes(),
+                limits.keptBytes());
+        return "reader " + VERSION + "\n" + bounds;
     }
 
     /** Lets the probes read exactly these entries of one layer, as these files. */
     static LayerReader of(SortedMap<Integer, List<Interest>> interests, ImageLimits limits) {
-        StringBuilder id = new StringBuilder("reader " + VERSION + "\n" + limits);
+        StringBuilder id = new StringBuilder(head(limits));
         interests.forEach((index, files) -> files.forEach(interest -> id.append('\n')
                 .append(index)
                 .append(' ')

@@ -95,11 +95,19 @@ public final class LayerRecord {
         for (int left = in.number(Integer.MAX_VALUE); left > 0; left--) {
             kept.add(new Kept(in.number(count - 1), in.text(), in.bytes(), problem(in.text())));
         }
-        boolean sorted = kept.equals(kept.stream().sorted(Kept.ORDER).toList());
-        if (size < 0 || !sorted || in.hasMore()) {
+        if (size < 0 || !isSorted(kept) || in.hasMore()) {
             throw new DamagedRecordException();
         }
         return new LayerRecord(diffId, size, entries, kept, anomalies);
+    }
+
+    private static boolean isSorted(List<Kept> kept) {
+        for (int i = 1; i < kept.size(); i++) {
+            if (Kept.ORDER.compare(kept.get(i - 1), kept.get(i)) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> problem(String text) {

@@ -13,9 +13,10 @@ final class Node {
      *
      * @param layer index of the layer that holds them, -1 for what has none
      * @param index of the entry in that layer's order
+     * @param path under which that layer has them, and under which probes were asked
      */
-    record Content(int layer, int index, List<Kept> kept) {
-        static final Content NONE = new Content(-1, -1, List.of());
+    record Content(int layer, int index, String path, List<Kept> kept) {
+        static final Content NONE = new Content(-1, -1, "", List.of());
     }
 
     private FileEntry entry;

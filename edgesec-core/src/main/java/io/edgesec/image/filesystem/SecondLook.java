@@ -72,7 +72,7 @@ final class SecondLook {
         if (++checks > limit) {
             throw new MalformedImageException(path, "links give the files more than " + limit + " further paths");
         }
-        if (content.layer() < 0) {
+        if (content.layer() < 0 || content.path().equals(path)) {
             return;
         }
         FileEntry entry = file.entry();

@@ -94,7 +94,7 @@ final class Squash {
                 List<Kept> found = keptOfCurrent();
                 if (!entry.path().isEmpty() && !Whiteout.isReserved(entry.path())) {
                     boolean file = entry.type() == FileType.REGULAR;
-                    put(entry, file ? new Node.Content(index, cursor.index(), found) : Node.Content.NONE);
+                    put(entry, file ? new Node.Content(index, cursor.index(), entry.path(), found) : Node.Content.NONE);
                 }
             }
         }

@@ -31,17 +31,29 @@ record Copyright(List<License> licenses) {
         while (lines.hasNext()) {
             String line = lines.next();
             machineReadable |= lines.number() <= 5 && line.startsWith("Format") && line.contains("copyright-format");
-            Matcher field = FIELD.matcher(line);
-            if (field.matches()) {
-                add(fields, field.group(1));
+            if (line.regionMatches(true, 0, "licen", 0, 5)) {
+                field(line, fields);
             }
-            Matcher reference = COMMON.matcher(line);
-            while (reference.find()) {
-                add(common, COMMON_TEXT + reference.group(1));
+            if (line.contains(COMMON_TEXT)) {
+                references(line, common);
             }
         }
         SortedSet<String> licenses = machineReadable || (common.isEmpty() && !fields.isEmpty()) ? fields : common;
         return String.join("\n", licenses).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void field(String line, SortedSet<String> fields) {
+        Matcher field = FIELD.matcher(line);
+        if (field.matches()) {
+            add(fields, field.group(1));
+        }
+    }
+
+    private static void references(String line, SortedSet<String> common) {
+        Matcher reference = COMMON.matcher(line);
+        while (reference.find()) {
+            add(common, COMMON_TEXT + reference.group(1));
+        }
     }
 
     static Copyright kept(byte[] condensed) {

@@ -18,7 +18,7 @@ record CopyrightProbe() implements FileProbe {
 
     @Override
     public boolean wants(FileEntry file) {
-        return PATH.matcher(file.path()).matches();
+        return file.path().endsWith("/copyright") && PATH.matcher(file.path()).matches();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.edgesec.inventory.os;
 
 import io.edgesec.image.filesystem.Cataloger;
-import io.edgesec.image.filesystem.FileEntry;
 import io.edgesec.image.filesystem.FileProbe;
 import io.edgesec.image.filesystem.ImageFilesystem;
 import io.edgesec.image.filesystem.ProbedFile;
@@ -10,7 +9,6 @@ import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.CatalogerStatus.Problem;
 import io.edgesec.inventory.OperatingSystem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +28,7 @@ import java.util.stream.Stream;
  */
 record DistributionCataloger() implements Cataloger<Cataloged> {
     private static final ExecutableProbe EXECUTABLES = new ExecutableProbe();
+    private static final List<PackageManager> MANAGERS = List.of(PackageManager.values());
 
     @Override
     public String name() {
@@ -62,13 +61,14 @@ record DistributionCataloger() implements Cataloger<Cataloged> {
 
     private static Set<PackageManager> databases(ImageFilesystem filesystem) {
         Set<PackageManager> found = EnumSet.noneOf(PackageManager.class);
-        filesystem
-                .entries()
-                .map(FileEntry::path)
-                .forEach(path -> Arrays.stream(PackageManager.values())
-                        .filter(m -> m.keepsPackagesIn(path))
-                        .forEach(found::add));
-        Arrays.stream(PackageManager.values())
+        filesystem.entries().forEach(entry -> {
+            for (PackageManager manager : MANAGERS) {
+                if (manager.keepsPackagesIn(entry.path())) {
+                    found.add(manager);
+                }
+            }
+        });
+        MANAGERS.stream()
                 .filter(m -> m.isRead() && filesystem.resolve(m.place()).isPresent())
                 .forEach(found::add);
         return found;

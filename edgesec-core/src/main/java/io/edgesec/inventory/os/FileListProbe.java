@@ -5,6 +5,8 @@ import io.edgesec.image.filesystem.FileProbe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +17,9 @@ import java.util.regex.Pattern;
 record FileListProbe(int limit) implements FileProbe {
     private static final Pattern PATH =
             Pattern.compile("var/lib/dpkg/(?:info/[^/]+\\.(?:list|md5sums)|status\\.d/[^/]+\\.md5sums)");
-    private static final Pattern ARCHIVE =
-            Pattern.compile("(?i).*\\.(?:jar|war|ear|par|sar|nar|jpi|hpi|kar|far|lpkg|rar|zap|zip)");
+    private static final Set<String> ARCHIVES =
+            Set.of("jar", "war", "ear", "par", "sar", "nar", "jpi", "hpi", "kar", "far", "lpkg", "rar", "zap", "zip");
+    private static final int LONGEST_EXTENSION = 4;
     private static final Pattern SUM = Pattern.compile("[0-9a-fA-F]{32}  ?(.*)");
 
     @Override
@@ -26,7 +29,8 @@ record FileListProbe(int limit) implements FileProbe {
 
     @Override
     public boolean wants(FileEntry file) {
-        return PATH.matcher(file.path()).matches();
+        return file.path().startsWith("var/lib/dpkg/")
+                && PATH.matcher(file.path()).matches();
     }
 
     @Override
@@ -44,7 +48,12 @@ record FileListProbe(int limit) implements FileProbe {
     }
 
     static boolean isArchive(String path) {
-        return path.length() <= 4200 && ARCHIVE.matcher(path).matches();
+        int extension = path.lastIndexOf('.') + 1;
+        int length = path.length() - extension;
+        return extension > 0
+                && length <= LONGEST_EXTENSION
+                && path.length() <= 4200
+                && ARCHIVES.contains(path.substring(extension).toLowerCase(Locale.ROOT));
     }
 
     static String relative(String path) {

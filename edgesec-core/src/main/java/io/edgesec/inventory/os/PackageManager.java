@@ -1,6 +1,7 @@
 package io.edgesec.inventory.os;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,10 +12,15 @@ import java.util.regex.Pattern;
  */
 enum PackageManager {
     DPKG(
+            List.of("var/lib/dpkg/"),
             "var/lib/dpkg/status(?:\\.d/[^/]+(?<!\\.md5sums))?",
             Set.of("debian", "ubuntu", "raspbian", "devuan", "kali", "linuxmint", "deepin", "pureos", "echo")),
-    APK("(?:usr/)?lib/apk/db/installed", Set.of("alpine", "wolfi", "chainguard", "minimos", "postmarketos", "adelie")),
+    APK(
+            List.of("lib/apk/db/", "usr/lib/apk/db/"),
+            "(?:usr/)?lib/apk/db/installed",
+            Set.of("alpine", "wolfi", "chainguard", "minimos", "postmarketos", "adelie")),
     RPM(
+            List.of("var/lib/rpm", "usr/lib/sysimage/rpm/", "usr/share/rpm/"),
             "(?:var/lib|usr/lib/sysimage|usr/share)/rpm/(?:Packages|Packages\\.db|rpmdb\\.sqlite)"
                     + "|var/lib/rpmmanifest/container-manifest-[12]",
             Set.of(
@@ -39,20 +45,29 @@ enum PackageManager {
                     "bottlerocket",
                     "virtuozzo",
                     "eurolinux")),
-    ALPM("var/lib/pacman/local/[^/]+/desc", Set.of("arch", "archarm", "manjaro", "endeavouros", "cachyos")),
-    PORTAGE("var/db/pkg/[^/]+/[^/]+/(?:CONTENTS|PF)", Set.of("gentoo", "flatcar")),
-    NIX("nix/var/nix/db/db\\.sqlite|nix/store/[^/]+", Set.of("nixos")),
-    GUIX("gnu/store/[^/]+", Set.of("guix")),
-    CHISEL("var/lib/chisel/manifest\\.wall", Set.of()),
-    OPKG("(?:usr|var)/lib/opkg/status", Set.of("openwrt")),
-    XBPS("var/db/xbps/pkgdb-[^/]+\\.plist", Set.of("void")),
-    PKGTOOLS("var/(?:log|lib/pkgtools)/packages/[^/]+", Set.of("slackware")),
-    SWUPD("usr/share/clear/bundles/[^/]+", Set.of("clear-linux-os"));
+    ALPM(
+            List.of("var/lib/pacman/local/"),
+            "var/lib/pacman/local/[^/]+/desc",
+            Set.of("arch", "archarm", "manjaro", "endeavouros", "cachyos")),
+    PORTAGE(List.of("var/db/pkg/"), "var/db/pkg/[^/]+/[^/]+/(?:CONTENTS|PF)", Set.of("gentoo", "flatcar")),
+    NIX(List.of("nix/"), "nix/var/nix/db/db\\.sqlite|nix/store/[^/]+", Set.of("nixos")),
+    GUIX(List.of("gnu/store/"), "gnu/store/[^/]+", Set.of("guix")),
+    CHISEL(List.of("var/lib/chisel/"), "var/lib/chisel/manifest\\.wall", Set.of()),
+    OPKG(List.of("usr/lib/opkg/", "var/lib/opkg/"), "(?:usr|var)/lib/opkg/status", Set.of("openwrt")),
+    XBPS(List.of("var/db/xbps/"), "var/db/xbps/pkgdb-[^/]+\\.plist", Set.of("void")),
+    PKGTOOLS(
+            List.of("var/log/packages/", "var/lib/pkgtools/"),
+            "var/(?:log|lib/pkgtools)/packages/[^/]+",
+            Set.of("slackware")),
+    SWUPD(List.of("usr/share/clear/bundles/"), "usr/share/clear/bundles/[^/]+", Set.of("clear-linux-os"));
 
+    private final List<String> roots;
     private final Pattern database;
     private final Set<String> distributions;
 
-    PackageManager(String database, Set<String> distributions) {
+    /** @param roots what every path of the database begins with, so that few of an image's paths meet the pattern */
+    PackageManager(List<String> roots, String database, Set<String> distributions) {
+        this.roots = roots;
         this.database = Pattern.compile(database);
         this.distributions = distributions;
     }
@@ -74,7 +89,12 @@ enum PackageManager {
 
     /** Whether a file under this path belongs to the manager's database. */
     boolean keepsPackagesIn(String path) {
-        return database.matcher(path).matches();
+        for (String root : roots) {
+            if (path.startsWith(root)) {
+                return database.matcher(path).matches();
+            }
+        }
+        return false;
     }
 
     /** The vendor that uses this manager before all others, supposed where none is named. */

@@ -26,11 +26,13 @@ record UnreadDatabaseCataloger(String name, List<PackageManager> managers) imple
     @Override
     public Cataloged catalog(ImageFilesystem filesystem) {
         Map<PackageManager, FileEntry> found = new EnumMap<>(PackageManager.class);
-        filesystem
-                .entries()
-                .forEach(entry -> managers.stream()
-                        .filter(m -> m.keepsPackagesIn(entry.path()))
-                        .forEach(m -> found.putIfAbsent(m, entry)));
+        filesystem.entries().forEach(entry -> {
+            for (PackageManager manager : managers) {
+                if (manager.keepsPackagesIn(entry.path())) {
+                    found.putIfAbsent(manager, entry);
+                }
+            }
+        });
         List<Problem> problems = new ArrayList<>();
         found.forEach((manager, entry) -> problems.add(new Problem(
                 PrintableText.of(entry.path()),
