@@ -6,6 +6,7 @@ import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.sbom.CycloneDx;
 import io.edgesec.inventory.sbom.SbomOptions;
 import io.edgesec.policy.Evidence;
+import io.edgesec.policy.JudgedFinding;
 import io.edgesec.policy.Result;
 import io.edgesec.policy.Verdict;
 import io.edgesec.report.CheckReport;
@@ -14,6 +15,7 @@ import io.edgesec.scan.ImageScan;
 import io.edgesec.scan.ScanOptions;
 import io.edgesec.vulnerability.AdvisoryDatabase;
 import io.edgesec.vulnerability.DatabaseDescription;
+import io.edgesec.vulnerability.Finding;
 import io.edgesec.vulnerability.VulnerabilityReport;
 import io.edgesec.vulnerability.fix.FixPlan;
 import io.edgesec.vulnerability.fix.FixPlanner;
@@ -64,7 +66,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
             AdvisoryDatabase advisories = law.advisories().get();
             VulnerabilityReport vulnerabilities = located(request, advisories.match(scan.inventory()));
             Verdict verdict = law.policy().evaluate(evidence.with(vulnerabilities), request.clock());
-            FixPlan plan = plan(request, advisories, scan.inventory(), vulnerabilities);
+            FixPlan plan = plan(request, advisories, scan.inventory(), verdict);
             report = CheckReport.of(ToolVersion.current(), verdict, Optional.of(plan));
         }
         report = report.withNotes(notes(remarks, scan))
@@ -170,16 +172,30 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                 request.clock().instant());
     }
 
-    private static FixPlan plan(
-            GateRequest request, AdvisoryDatabase advisories, Inventory inventory, VulnerabilityReport found)
+    /** Where nothing stands open, the build is not resolved again; packages to upgrade are told all the same. */
+    private static FixPlan plan(GateRequest request, AdvisoryDatabase advisories, Inventory inventory, Verdict verdict)
             throws IOException {
-        if (found.findings().isEmpty()) {
-            return FixPlan.empty();
+        VulnerabilityReport found = verdict.evidence().vulnerabilities().orElseThrow();
+        boolean open = verdict.findings().stream()
+                .map(JudgedFinding::treatment)
+                .anyMatch(t -> t == JudgedFinding.Treatment.OPEN || t == JudgedFinding.Treatment.WARNED);
+        if (open && request.resolution().isPresent()) {
+            return FixPlanner.of(advisories, request.resolution().get()).plan(inventory, found);
         }
-        FixPlanner planner = request.resolution()
-                .map(resolution -> FixPlanner.of(advisories, resolution))
-                .orElseGet(() -> FixPlanner.of(advisories));
-        return planner.plan(inventory, found);
+        List<Finding> planned = found.findings().stream()
+                .filter(finding -> open || finding.component().type().isOperatingSystem())
+                .toList();
+        return planned.isEmpty()
+                ? FixPlan.empty()
+                : FixPlanner.of(advisories)
+                        .plan(
+                                inventory,
+                                new VulnerabilityReport(
+                                        found.subject(),
+                                        planned,
+                                        found.covered(),
+                                        found.uncovered(),
+                                        found.databases()));
     }
 
     private static String folder(Image image) {
