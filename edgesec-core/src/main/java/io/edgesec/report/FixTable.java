@@ -8,10 +8,13 @@ import io.edgesec.vulnerability.fix.FixPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What to change, grouped by the edit that helps; where no edit is known, the worst findings themselves. */
 final class FixTable {
@@ -46,38 +49,53 @@ final class FixTable {
     }
 
     private void edits(FixPlan plan) {
-        row("Change", "where", "from", "to", "clears worst");
         List<Edit> safe = plan.sameMajor();
-        safe.stream().limit(ROWS).forEach(this::edit);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Change", "where", "from", "to", "clears worst"));
+        safe.stream().limit(ROWS).map(FixTable::row).forEach(rows::add);
+        int first = rows.size();
+        plan.major().stream().limit(ROWS).map(FixTable::row).forEach(rows::add);
+        List<String> table = aligned(rows);
+        lines.addAll(table.subList(0, first));
         if (safe.size() > ROWS) {
             Set<String> cleared = new LinkedHashSet<>();
             safe.subList(ROWS, safe.size()).forEach(edit -> cleared.addAll(edit.clears()));
             lines.add(" ... " + (safe.size() - ROWS) + " more within the same major, clearing " + cleared.size());
         }
-        plan.major().stream().limit(ROWS).forEach(this::edit);
+        lines.addAll(table.subList(first, table.size()));
     }
 
-    private void edit(Edit edit) {
+    private static List<String> row(Edit edit) {
         String name = edit.kind() == Edit.Kind.PROPERTY ? edit.name() : Words.shortName(edit.name());
-        row(
+        String worst = edit.clears().stream()
+                .findFirst()
+                .map(id -> id + " " + Words.abbreviated(edit.worst()))
+                .orElse("");
+        return List.of(
                 edit.kind() == Edit.Kind.PARENT ? name + " (parent)" : name,
                 edit.where().orElse("add"),
                 edit.from(),
                 edit.to() + (edit.major() ? " (major!)" : ""),
-                String.format(
-                        java.util.Locale.ROOT,
-                        "%6d %s",
-                        edit.clears().size(),
-                        edit.clears().stream()
-                                .findFirst()
-                                .map(id -> id + " " + Words.abbreviated(edit.worst()))
-                                .orElse("")));
+                String.format(Locale.ROOT, "%6d %s", edit.clears().size(), worst));
     }
 
-    private void row(String change, String where, String from, String to, String rest) {
-        String line = " " + Words.pad(Words.cut(change, 32), 32) + " " + Words.pad(where, 11) + " " + Words.pad(from, 8)
-                + " " + Words.pad(to, 16) + " " + rest;
-        lines.add(line.length() <= width ? line : line.replaceAll(" {2,}", "  "));
+    /** Columns as wide as their widest cell; the first one gives way where the screen is too narrow. */
+    private List<String> aligned(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        int excess = IntStream.of(widths).sum() + 2 * widths.length - 1 - width;
+        widths[0] = Math.max(12, widths[0] - Math.max(0, excess));
+        return rows.stream()
+                .map(row -> " "
+                        + IntStream.range(0, widths.length)
+                                .mapToObj(i -> Words.pad(Words.cut(row.get(i), widths[i]), widths[i]))
+                                .collect(Collectors.joining("  "))
+                                .stripTrailing())
+                .toList();
     }
 
     private String described(String id) {
@@ -135,8 +153,9 @@ final class FixTable {
                     ? ""
                     : ", all " + (plan.sameMajor().size() + plan.major().size()) + " leave "
                             + (plan.application() - plan.clearedByAll());
-            lines.add(" " + Words.count(plan.sameMajor().size(), "edit") + " within the same major clear "
-                    + plan.clearedBySameMajor() + " of " + plan.application() + all + ". Paste: fixes.xml");
+            lines.add(" " + Words.count(plan.sameMajor().size(), "edit") + " within the same major "
+                    + (plan.sameMajor().size() == 1 ? "clears " : "clear ") + plan.clearedBySameMajor() + " of "
+                    + plan.application() + all + ". Paste: fixes.xml");
         }
         plan.unchecked()
                 .ifPresent(
