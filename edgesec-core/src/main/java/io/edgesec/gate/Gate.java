@@ -31,7 +31,7 @@ public final class Gate {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            checks = List.of(ImageCheck.undecided(request, Result.ERROR, Messages.of(e, request.baseDirectory())));
+            checks = List.of(ImageCheck.undecided(request, Result.ERROR, Messages.of(e, request)));
         }
         return write(request, checks);
     }
@@ -43,7 +43,7 @@ public final class Gate {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            String reason = Messages.of(e, request.baseDirectory());
+            String reason = Messages.of(e, request);
             CheckReport report =
                     ImageCheck.undecided(request, Result.ERROR, reason).report();
             return new GateOutcome(

@@ -1,5 +1,6 @@
 package io.edgesec.gate;
 
+import io.edgesec.image.MalformedImageException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -10,7 +11,19 @@ import java.nio.file.Path;
 final class Messages {
     private Messages() {}
 
-    static String of(IOException e, Path base) {
+    /** Why a check ended: of a bad image also which one it is, and the way out. */
+    static String of(IOException e, GateRequest request) {
+        String message = of(e, request.baseDirectory());
+        if (!(e instanceof MalformedImageException)) {
+            return message;
+        }
+        String image = relative(request.image(), request.baseDirectory());
+        return (message.startsWith(image) ? "" : image + ": ") + message
+                + "; expected a docker-archive, an OCI archive or an OCI layout folder, whole and undamaged:"
+                + " make it again";
+    }
+
+    private static String of(IOException e, Path base) {
         String message;
         if (e instanceof NoSuchFileException missing) {
             message = missing.getFile() + ": there is no such file";

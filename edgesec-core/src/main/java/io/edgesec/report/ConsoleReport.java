@@ -1,9 +1,12 @@
 package io.edgesec.report;
 
 import io.edgesec.inventory.Component;
+import io.edgesec.policy.JudgedFinding;
+import io.edgesec.vulnerability.fix.Edit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a person sees while the build runs: the first screen, with ages, and the one line on which it may end. */
 public final class ConsoleReport {
@@ -28,12 +31,12 @@ public final class ConsoleReport {
         return Summary.labelledLines("Reports", folder + "/: " + String.join(" ", shown));
     }
 
-    /** One line that stands alone: the result, the first reason with where it comes from, and where to read on. */
+    /** One line that stands alone: the result, the first reason with its origin and remedy, and where to read on. */
     public static String message(CheckReport report, String details) {
         StringBuilder message = new StringBuilder("edgesec ").append(report.result());
         if (!report.reasons().isEmpty()) {
             message.append(": ").append(Words.plain(report.reasons().get(0)));
-            origin(report).ifPresent(path -> message.append(", via ").append(Words.plain(path)));
+            remedy(report).ifPresent(text -> message.append("; ").append(Words.plain(text)));
             if (report.reasons().size() > 1) {
                 message.append("; and ").append(Words.count(report.reasons().size() - 1, "more reason"));
             }
@@ -41,11 +44,26 @@ public final class ConsoleReport {
         return message.append(" (see ").append(details).append(")").toString();
     }
 
-    private static Optional<String> origin(CheckReport report) {
+    /** Where the worst finding comes from, and the edit that clears it. */
+    private static Optional<String> remedy(CheckReport report) {
         return report.worst()
-                .filter(worst ->
-                        report.reasons().get(0).contains(worst.finding().id()))
-                .map(worst -> origin(worst.finding().component()));
+                .map(JudgedFinding::finding)
+                .filter(finding -> report.reasons().get(0).contains(finding.id()))
+                .map(finding -> Words.shortName(finding.component().name()) + " comes from "
+                        + origin(finding.component())
+                        + edit(report, finding.id())
+                                .map(edit -> "; set " + Words.shortName(edit.name()) + " to " + edit.to()
+                                        + edit.where()
+                                                .map(where -> " (" + where + ")")
+                                                .orElse(""))
+                                .orElse(""));
+    }
+
+    private static Optional<Edit> edit(CheckReport report, String id) {
+        return report.plan().stream()
+                .flatMap(plan -> Stream.concat(plan.sameMajor().stream(), plan.major().stream()))
+                .filter(edit -> edit.clears().contains(id))
+                .findFirst();
     }
 
     private static String origin(Component component) {

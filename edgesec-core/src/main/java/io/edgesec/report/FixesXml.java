@@ -32,10 +32,13 @@ public final class FixesXml {
         line(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         comment(
                 0,
-                plan.sameMajor().size() + " edits within the same major version clear " + plan.clearedBySameMajor()
-                        + " of " + plan.application() + " vulnerabilities; with the "
-                        + plan.major().size()
-                        + " across one, which stand in comments, " + plan.clearedByAll() + ".");
+                Words.count(plan.sameMajor().size(), "edit") + " within the same major version "
+                        + (plan.sameMajor().size() == 1 ? "clears " : "clear ") + plan.clearedBySameMajor() + " of "
+                        + plan.application() + " vulnerabilities"
+                        + (plan.major().isEmpty()
+                                ? "."
+                                : "; with the " + plan.major().size() + " across one, which stand in comments, "
+                                        + plan.clearedByAll() + "."));
         plan.unchecked().ifPresent(what -> comment(0, "Not checked: " + what));
         line(0, "<project>");
         parent(plan);

@@ -178,7 +178,7 @@ class GateTest {
         Files.write(image, bytes);
         GateOutcome outcome = Gate.check(request(image));
         assertThat(outcome.result()).isEqualTo(Result.ERROR);
-        assertThat(outcome.message()).contains("sha256");
+        assertThat(outcome.message()).contains("image.tar", "sha256", "make it again");
     }
 
     @Test

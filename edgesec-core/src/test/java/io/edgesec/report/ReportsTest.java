@@ -120,7 +120,8 @@ class ReportsTest {
         assertThat(ConsoleReport.message(SampleReports.failing(), "target/edgesec/report.txt"))
                 .isEqualTo(
                         "edgesec FAIL: 1 advisory above MEDIUM: 1 CRITICAL; worst CVE-2021-44228 in log4j-core 2.14.1, "
-                                + "fixed in 2.15.0, via shop:1.0.0 -> log4j-core:2.14.1 (see target/edgesec/report.txt)");
+                                + "fixed in 2.15.0; log4j-core comes from shop:1.0.0 -> log4j-core:2.14.1; "
+                                + "set log4j2.version to 2.17.1 (pom.xml:13) (see target/edgesec/report.txt)");
     }
 
     @Test

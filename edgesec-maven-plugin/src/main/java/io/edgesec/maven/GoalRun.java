@@ -17,7 +17,10 @@ import io.edgesec.scan.Progress;
 import io.edgesec.vulnerability.fix.DependencyResolution;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -158,10 +161,22 @@ final class GoalRun {
     private GateOutcome watched(GateRequest request) throws IOException {
         Optional<ProgressLine> line = ProgressLine.of(session, log);
         if (line.isEmpty()) {
-            return goal.run(request);
+            return run(request);
         }
         try (ProgressLine moving = line.get()) {
-            return goal.run(request.withProgress(moving));
+            return run(request.withProgress(moving));
+        }
+    }
+
+    /** Whatever is wrong with what was read is an outcome, so a failing file is one of those to write. */
+    private GateOutcome run(GateRequest request) throws IOException {
+        try {
+            return goal.run(request);
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "the reports cannot be written (" + reason(e) + "); set edgesec.outputDirectory to a folder that"
+                            + " can be written",
+                    e);
         }
     }
 
@@ -245,6 +260,12 @@ final class GoalRun {
 
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return e instanceof FileSystemException ? e.getClass().getSimpleName() + ": " + message : message;
+        if (e instanceof NoSuchFileException) {
+            return message + ": there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return message + ": access denied";
+        }
+        return e instanceof FileAlreadyExistsException ? message + ": a file, expected a folder" : message;
     }
 }

@@ -1,6 +1,7 @@
 package io.edgesec.maven.parameter;
 
 import io.edgesec.image.Platform;
+import io.edgesec.image.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +54,7 @@ public record Parameters(
             throw Values.refused(
                     "reference", String.join(",", references), "expected one for each of " + images.size() + " images");
         }
+        references.forEach(Parameters::checkReference);
         List<Path> advisories = paths(values, "advisories", folders);
         return new Parameters(
                 images,
@@ -90,6 +92,15 @@ public record Parameters(
         return folder(new Values(source), "outputDirectory", folders).orElse(folders.output());
     }
 
+    private static void checkReference(String text) {
+        try {
+            Reference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Values.refused(
+                    "reference", text, e.getMessage() + "; expected such as registry.example.com/shop:1.0");
+        }
+    }
+
     private static Optional<Platform> platform(Values values) {
         return values.text("platform").map(text -> {
             try {
@@ -115,7 +126,8 @@ public record Parameters(
             throw Values.refused(
                     name, text, "Maven coordinates are not read by this version; expected a file or folder");
         }
-        throw Values.refused(name, text, "no such file or folder under " + folders.basedir());
+        String where = Path.of(text).isAbsolute() ? "" : " under " + folders.basedir();
+        throw Values.refused(name, text, "there is no such file or folder" + where);
     }
 
     private static Optional<Path> folder(Values values, String name, Folders folders) {

@@ -116,12 +116,14 @@ class ParametersTest {
             delimiter = '|',
             value = {
                 "failBuild      | maybe          | edgesec.failBuild=maybe: expected true or false",
+                "reference      | Shop            | edgesec.reference=Shop: ",
+                "advisories     | /nowhere/osv    | edgesec.advisories=/nowhere/osv: there is no such file or folder",
                 "effectiveTime  | 25.11.2026     | expected a date such as 2026-11-25",
                 "effectiveTime  | 2026-02-30     | expected a date such as 2026-11-25",
                 "effectiveTime  | 2026-11-25T08:30 | with its zone",
                 "platform       | arm64          | edgesec.platform=arm64: expected os/architecture",
                 "policy         | com.example:policies:1.0 | Maven coordinates are not read by this version",
-                "policy         | nowhere.yaml   | edgesec.policy=nowhere.yaml: no such file or folder",
+                "policy         | nowhere.yaml   | edgesec.policy=nowhere.yaml: there is no such file or folder",
                 "advisories     | com.example:osv:zip:1.0 | Maven coordinates are not read by this version",
                 "reference      | a:1,b:1        | expected one for each of"
             })
