@@ -58,7 +58,8 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
     static ImageCheck judge(GateRequest request, Law law, Image image, List<String> remarks) throws IOException {
         ImageScan scan = scan(request, image);
         Evidence evidence = evidence(request, image, scan);
-        SortedMap<String, byte[]> files = sbom(request, scan.inventory());
+        Background<SortedMap<String, byte[]>> sbom =
+                Background.start("edgesec-sbom", () -> sbom(request, scan.inventory()));
         CheckReport report;
         if (law.advisories().isEmpty()) {
             report = CheckReport.of(ToolVersion.current(), noData(request, evidence), Optional.empty());
@@ -71,7 +72,8 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
         }
         report = report.withNotes(notes(remarks, scan))
                 .withProjectFile(request.projectFile().map(file -> Messages.relative(file, request.baseDirectory())));
-        files.putAll(Reports.render(report));
+        SortedMap<String, byte[]> files = new TreeMap<>(Reports.render(report));
+        files.putAll(sbom.await());
         return new ImageCheck(report, folder(image), files, false);
     }
 
@@ -136,8 +138,9 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
             options = options.withTimestamp(request.timestamp().get());
         }
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put(Reports.SBOM_JSON, CycloneDx.json(inventory, options));
-        files.put(Reports.SBOM_XML, CycloneDx.xml(inventory, options));
+        CycloneDx.Documents documents = CycloneDx.documents(inventory, options);
+        files.put(Reports.SBOM_JSON, documents.json());
+        files.put(Reports.SBOM_XML, documents.xml());
         return files;
     }
 

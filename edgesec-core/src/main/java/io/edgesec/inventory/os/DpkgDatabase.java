@@ -87,7 +87,7 @@ final class DpkgDatabase {
             begin = number;
         }
         int colon = line.indexOf(':');
-        if (colon <= 0 || line.substring(0, colon).chars().anyMatch(c -> c <= ' ' || c >= 127)) {
+        if (colon <= 0 || !isFieldName(line, colon)) {
             problems.add(number, "expected \"Field: value\", found " + PrintableText.quoted(line));
             return "?";
         }
@@ -97,6 +97,15 @@ final class DpkgDatabase {
             problems.add(number, "the field " + PrintableText.quoted(field) + " occurs twice in one stanza");
         }
         return field;
+    }
+
+    private static boolean isFieldName(String line, int end) {
+        for (int i = 0; i < end; i++) {
+            if (line.charAt(i) <= ' ' || line.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void continueField(String field, String line, int number) {

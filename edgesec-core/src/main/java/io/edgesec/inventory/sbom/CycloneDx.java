@@ -62,6 +62,15 @@ public final class CycloneDx {
         }
     }
 
+    /** One inventory in both forms, which costs less than one after the other. */
+    public record Documents(byte[] json, byte[] xml) {}
+
+    public static Documents documents(Inventory inventory, SbomOptions options) throws IOException {
+        Bom bom = InventoryBom.of(inventory, options);
+        byte[] json = withSerial(inventory, bom).getBytes(StandardCharsets.UTF_8);
+        return new Documents(json, xml(bom).getBytes(StandardCharsets.UTF_8));
+    }
+
     public static byte[] json(Inventory inventory, SbomOptions options) throws IOException {
         return withSerial(inventory, InventoryBom.of(inventory, options)).getBytes(StandardCharsets.UTF_8);
     }
