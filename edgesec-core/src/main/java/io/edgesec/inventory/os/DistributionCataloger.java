@@ -3,6 +3,7 @@ package io.edgesec.inventory.os;
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.image.filesystem.FileEntry;
 import io.edgesec.image.filesystem.FileProbe;
+import io.edgesec.image.filesystem.FileType;
 import io.edgesec.image.filesystem.ImageFilesystem;
 import io.edgesec.image.filesystem.ProbedFile;
 import io.edgesec.inventory.Cataloged;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>a distribution without the database of its package manager, or an unknown one without any;
  *   <li>a package database without a usable os-release: nobody can tell which advisories apply;
+ *   <li>a package database below another root ({@code chroot}, an unpacked image): its packages are not listed;
  *   <li>neither of both, but native programs: what they consist of stands nowhere that is read.
  * </ul>
  * An image with neither of them and without native programs ({@code scratch} with data or jars) has no
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
  */
 record DistributionCataloger() implements Cataloger<Cataloged> {
     private static final ExecutableProbe EXECUTABLES = new ExecutableProbe();
+    private static final Pattern ELSEWHERE = Pattern.compile(".+/(?:var/lib/dpkg/status(?:\\.d/[^/]+)?"
+            + "|lib/apk/db/installed|(?:var/lib|usr/lib/sysimage)/rpm/(?:Packages|Packages\\.db|rpmdb\\.sqlite))");
 
     @Override
     public String name() {
@@ -57,7 +62,24 @@ record DistributionCataloger() implements Cataloger<Cataloged> {
         } else {
             unaccounted(filesystem).ifPresent(problems::add);
         }
+        elsewhere(filesystem).ifPresent(problems::add);
         return new Cataloged(List.of(), CatalogerStatus.of(name(), 0, problems));
+    }
+
+    private static Optional<Problem> elsewhere(ImageFilesystem filesystem) {
+        List<String> databases = filesystem
+                .entries()
+                .filter(e -> e.type() != FileType.DIRECTORY)
+                .map(FileEntry::path)
+                .filter(path -> ELSEWHERE.matcher(path).matches())
+                .filter(path -> Arrays.stream(PackageManager.values()).noneMatch(m -> m.keepsPackagesIn(path)))
+                .toList();
+        return databases.stream()
+                .findFirst()
+                .map(first -> new Problem(
+                        PrintableText.of(first),
+                        "a package database" + (databases.size() > 1 ? " (one of " + databases.size() + ")" : "")
+                                + " below another root; its packages are not listed"));
     }
 
     private static Set<PackageManager> databases(ImageFilesystem filesystem) {
