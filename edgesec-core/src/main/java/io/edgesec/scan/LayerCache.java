@@ -29,8 +29,8 @@ import java.util.function.BooleanSupplier;
  *   <li>{@code records}: by diffID and {@link LayerReader#id()}, the record;
  *   <li>{@code digests}: by digest of stored bytes, the diffID that they were seen to have. A layer whose stored bytes
  *       hash to such a digest need not be decompressed;
- *   <li>{@code places}: by path, file size, modification time, file key, offset and length, the digest and diffID that
- *       were read there. While all of those are the same, the stored bytes are not read at all. A file that changed
+ *   <li>{@code places}: by path, file size, times of modification and (on Unix) change, file key, offset and length, the digest
+ *       and diffID that were read there. While all of those are the same, the stored bytes are not read at all. A file that changed
  *       less than two seconds before it was read is not noted here, since it could change again unseen.
  * </ul>
  *
@@ -185,7 +185,17 @@ final class LayerCache {
                 place.modified().toString(),
                 place.fileKey(),
                 Long.toString(place.offset()),
-                Long.toString(place.length()));
+                Long.toString(place.length()),
+                changed(place));
+    }
+
+    /** When the file's attributes last changed, which no writer can set; empty where there is no such thing. */
+    private static String changed(StoredBytes place) {
+        try {
+            return Files.getAttribute(place.file(), "unix:ctime").toString();
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException | SecurityException e) {
+            return "";
+        }
     }
 
     /** Keeps the cache from growing without end; does nothing if it did not grow. */

@@ -30,6 +30,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LayerCacheTest {
@@ -102,18 +104,17 @@ class LayerCacheTest {
                 .isInstanceOf(MalformedImageException.class);
     }
 
-    /** The rule of the cache, with its price: only force, and so push and sign, look at the bytes themselves. */
+    /** Whoever puts the modification time back cannot put back when the file was changed. */
     @Test
-    void other_bytes_under_the_same_size_time_and_key_are_seen_by_force_alone() throws IOException {
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "keeps no time of change")
+    void other_bytes_under_the_same_size_time_and_key_are_seen() throws IOException {
         openings(layer(), options);
         byte[] other = STORED.clone();
         other[STORED.length - 1] ^= 1;
         write(other, LONG_AGO);
 
-        assertThat(openings(layer(), options)).isZero();
         TestLayer same = layer();
-        assertThatThrownBy(() -> ImageScan.of(TestImage.of(same), options.withForce(true)))
-                .isInstanceOf(MalformedImageException.class);
+        assertThatThrownBy(() -> ImageScan.of(TestImage.of(same), options)).isInstanceOf(MalformedImageException.class);
     }
 
     @Test

@@ -59,6 +59,9 @@ public final class TarReader {
                     pax = PaxHeader.parse(extended(header), source.offset());
                 }
                 case 'g' -> {
+                    header.refuseIf(
+                            pax != PaxHeader.NONE || longName.isPresent() || longLink.isPresent(),
+                            "a global header between an extended header and its entry");
                     count();
                     PaxHeader.parse(extended(header), source.offset()).verifyGlobal();
                 }

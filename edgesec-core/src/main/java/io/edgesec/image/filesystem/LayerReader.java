@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class LayerReader {
     /** Changes whenever the same bytes and probes give another record. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final String id;
     private final TarWalk.Selection selection;

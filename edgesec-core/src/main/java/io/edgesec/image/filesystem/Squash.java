@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies layers from the bottom up as a runtime unpacks them (OCI image-spec "layer.md", "Applying Changesets"). In
  * each layer whiteouts come first, since they hide lower layers only, then the entries in their order; parents are
- * looked up through the links that stand at that moment, the last segment never is. Not thread-safe.
+ * looked up through the links that stand at that moment, the last segment never is.
+ *
+ * <p>Runtimes that unpack each layer apart (overlayfs) do not see the links of lower layers: what a whiteout or an
+ * entry would take away through one stays there. So nothing is taken away through links: a whiteout behind one hides
+ * nothing, and what an entry behind one replaces is {@link #disputed}. Not thread-safe.
  */
 final class Squash {
     private final Tree tree;
     private final ImageLimits limits;
     private final List<LayerAnomaly> anomalies = new ArrayList<>();
     private final Map<String, SortedMap<Integer, Node>> history = new HashMap<>();
+    private final List<Node> disputed = new ArrayList<>();
     private long applied;
 
     Squash(ImageLimits limits) {
@@ -44,6 +49,11 @@ final class Squash {
         return history;
     }
 
+    /** What some runtimes still show, though it was replaced in the tree. */
+    List<Node> disputed() {
+        return disputed;
+    }
+
     void apply(Layer layer, LayerRecord record) throws MalformedImageException, DamagedRecordException {
         applied += record.entries().count();
         if (applied > limits.entries()) {
@@ -51,18 +61,22 @@ final class Squash {
                     where(layer), "the layers up to here have more than the " + limits.entries() + " entries allowed");
         }
         record.anomalies().forEach(a -> anomalies.add(new LayerAnomaly(layer.index(), a.path(), a.problem())));
-        hide(record.entries());
+        hide(layer, record.entries());
         new Unpacking(layer, record).run();
     }
 
-    private void hide(EntryLog entries) throws DamagedRecordException {
+    private void hide(Layer layer, EntryLog entries) throws DamagedRecordException {
         for (EntryLog.Cursor cursor = entries.cursor(); cursor.hasNext(); ) {
             String path = cursor.next().path();
             Optional<Whiteout> whiteout = Whiteout.isReserved(path) ? Whiteout.of(path) : Optional.empty();
             if (whiteout.isPresent()) {
-                Node directory = tree.follow(whiteout.get().directory());
+                @Nullable Node directory = tree.directory(whiteout.get().directory());
                 if (directory != null) {
                     whiteout.get().hidden().ifPresentOrElse(directory::remove, directory::clear);
+                } else if (whiteout.get().hidden().isPresent()
+                        && tree.follow(whiteout.get().directory()) != null) {
+                    anomalies.add(new LayerAnomaly(
+                            layer.index(), path, "a whiteout behind a link, which runtimes read differently; ignored"));
                 }
             }
         }
@@ -123,6 +137,11 @@ final class Squash {
             if (directory && existing != null && existing.isDirectory()) {
                 existing.restate(entry.at(path, index));
                 return;
+            }
+            if (existing != null && existing.entry().layer() < index && !path.equals(entry.path())) {
+                disputed.add(existing);
+                anomalies.add(new LayerAnomaly(
+                        index, path, "replaced through a link, which runtimes read differently; both count"));
             }
             Node node =
                     entry.type() == FileType.HARD_LINK ? link(entry, path) : new Node(entry.at(path, index), content);

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tree that a {@link Squash} left, no longer changed. */
+/** The tree that a {@link Squash} left, no longer changed, and what is disputed beside it. */
 final class SquashedFilesystem implements ImageFilesystem {
     private final List<Layer> layers;
     private final Tree tree;
@@ -28,7 +28,7 @@ final class SquashedFilesystem implements ImageFilesystem {
         this.tree = squash.tree();
         this.anomalies = squash.anomalies();
         this.history = squash.history();
-        this.visible = visible(tree.root());
+        this.visible = visible(tree.root(), squash.disputed());
         this.files = filesByProbe(visible);
     }
 
@@ -41,10 +41,11 @@ final class SquashedFilesystem implements ImageFilesystem {
         return tree.follow(path);
     }
 
-    private static List<Node> visible(Node root) {
-        List<Node> nodes = new ArrayList<>();
+    private static List<Node> visible(Node root, List<Node> disputed) {
+        List<Node> nodes = new ArrayList<>(disputed);
         Deque<Node> pending = new ArrayDeque<>();
         pending.push(root);
+        disputed.forEach(pending::push);
         while (!pending.isEmpty()) {
             for (Node child : pending.pop().children()) {
                 nodes.add(child);

@@ -71,6 +71,9 @@ final class TarWalk {
         if (entry.path().isEmpty() && entry.type() != FileType.DIRECTORY) {
             note(entry, "the root is no directory here; ignored");
         }
+        if (Whiteout.isBelowReserved(entry.path())) {
+            note(entry, "below a name reserved for whiteouts; it is shown");
+        }
         if (Whiteout.isReserved(entry.path())
                 && Whiteout.of(entry.path()).isEmpty()
                 && !Whiteout.isAufsMetadata(entry.path())) {

@@ -40,6 +40,18 @@ final class Tree {
         return walk(path, false, null);
     }
 
+    /** The directory that stands under a path as it is written, no link followed. */
+    @Nullable
+    Node directory(String path) {
+        @Nullable Node node = root;
+        for (String segment : path.split("/")) {
+            if (!segment.isEmpty()) {
+                node = node == null ? null : node.child(segment);
+            }
+        }
+        return node != null && node.isDirectory() ? node : null;
+    }
+
     /** The directory at a path; what is missing on the way, or no directory, is made one. Nothing if links loop. */
     @Nullable
     Node makeDirectories(String path, int layer, List<LayerAnomaly> anomalies) {

@@ -12,16 +12,25 @@ record Whiteout(String directory, Optional<String> hidden) {
     private static final String META = ".wh..wh.";
     private static final String OPAQUE = ".wh..wh..opq";
 
-    /** Whether any part of the path has a name that is reserved for whiteouts and never shows. */
+    /**
+     * Whether the last name of the path is reserved for whiteouts and never shows. What lies below such a name does:
+     * runtimes look at the last one alone and make the directory.
+     */
     static boolean isReserved(String path) {
-        return path.startsWith(PREFIX) || path.contains("/" + PREFIX);
+        return path.startsWith(PREFIX, path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether an entry lies below a name that is reserved for whiteouts. */
+    static boolean isBelowReserved(String path) {
+        return path.startsWith(PREFIX) && path.indexOf('/') > 0
+                || path.indexOf("/" + PREFIX) >= 0 && path.indexOf("/" + PREFIX) < path.lastIndexOf('/');
     }
 
     /** The whiteout that a reserved path is; empty if it hides nothing (AUFS's own files, names without meaning). */
     static Optional<Whiteout> of(String path) {
         String directory = EntryPath.parent(path);
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (isReserved(directory) || !name.startsWith(PREFIX)) {
+        if (!name.startsWith(PREFIX)) {
             return Optional.empty();
         }
         if (name.equals(OPAQUE)) {

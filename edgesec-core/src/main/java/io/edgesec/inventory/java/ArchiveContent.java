@@ -39,7 +39,7 @@ final class ArchiveContent {
             String name = entry.name();
             if (name.endsWith(".class")) {
                 classes.add(name);
-            } else if (!entry.isDirectory() && ArchiveName.isArchive(name)) {
+            } else if (!entry.isDirectory() && (ArchiveName.isArchive(name) || ArchiveName.isLaunched(name))) {
                 archives.add(entry);
             } else if (isEvidence(name)) {
                 evidence(evidence, entry);

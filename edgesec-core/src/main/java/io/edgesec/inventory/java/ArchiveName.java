@@ -19,9 +19,16 @@ final class ArchiveName {
                 .isPresent();
     }
 
+    /** Whether a launcher takes an entry of this name for an archive: Spring Boot's looks at the folder alone. */
+    static boolean isLaunched(String entry) {
+        return entry.startsWith("BOOT-INF/lib/")
+                || entry.startsWith("WEB-INF/lib/")
+                || entry.startsWith("WEB-INF/lib-provided/");
+    }
+
     /** Whether a file of this name that is no zip file is simply something else. */
     static boolean mayBeOtherFormat(String path) {
-        return extension(path).filter(POSSIBLE::contains).isPresent();
+        return extension(path).filter(CERTAIN::contains).isEmpty();
     }
 
     static Optional<String> extension(String path) {

@@ -17,12 +17,18 @@ record ArchiveProbe(ImageLimits limits) implements FileProbe {
 
     @Override
     public String id() {
-        return "java-archive/1/depth=" + limits.archiveDepth() + "/entries=" + limits.archiveEntries();
+        return "java-archive/2/depth=" + limits.archiveDepth() + "/entries=" + limits.archiveEntries();
     }
 
     @Override
     public boolean wants(FileEntry file) {
-        return file.type() == FileType.REGULAR && ArchiveName.isArchive(file.path());
+        return file.type() == FileType.REGULAR && (ArchiveName.isArchive(file.path()) || isLaunched(file.path()));
+    }
+
+    /** A launcher's folder may stand unpacked anywhere. */
+    private static boolean isLaunched(String path) {
+        int folder = Math.max(path.indexOf("BOOT-INF/lib"), path.indexOf("WEB-INF/lib"));
+        return folder >= 0 && ArchiveName.isLaunched(path.substring(folder));
     }
 
     @Override

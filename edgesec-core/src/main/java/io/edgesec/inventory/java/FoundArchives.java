@@ -27,7 +27,10 @@ record FoundArchives(SortedMap<String, FoundArchive> archives, List<Problem> pro
             file.problem().ifPresent(reason -> found.problems.add(new Problem(path, reason)));
             if (file.problem().isEmpty()) {
                 try {
-                    found.add(RecordCodec.decode(file.kept()), path, layer);
+                    ArchiveRecord record = RecordCodec.decode(file.kept());
+                    if (!isOtherFile(path, record)) {
+                        found.add(record, path, layer);
+                    }
                 } catch (IOException e) {
                     found.problems.add(new Problem(path, String.valueOf(e.getMessage())));
                 }
@@ -49,8 +52,15 @@ record FoundArchives(SortedMap<String, FoundArchive> archives, List<Problem> pro
         FoundArchive archive = archives.computeIfAbsent(key, k -> new FoundArchive(record));
         archive.at(new Occurrence(path, layer.diffId(), layer.origin()));
         for (ArchiveRecord nested : record.nested()) {
-            archive.holds(add(nested, path + "!/" + nested.path(), layer));
+            if (!isOtherFile(nested.path(), nested)) {
+                archive.holds(add(nested, path + "!/" + nested.path(), layer));
+            }
         }
         return key;
+    }
+
+    /** Looked at only because of its folder, and no archive. */
+    private static boolean isOtherFile(String name, ArchiveRecord record) {
+        return !record.archive() && record.problems().isEmpty() && !ArchiveName.isArchive(name);
     }
 }

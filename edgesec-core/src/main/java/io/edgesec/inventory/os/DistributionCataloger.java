@@ -2,6 +2,7 @@ package io.edgesec.inventory.os;
 
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.image.filesystem.FileProbe;
+import io.edgesec.image.filesystem.FileType;
 import io.edgesec.image.filesystem.ImageFilesystem;
 import io.edgesec.image.filesystem.ProbedFile;
 import io.edgesec.inventory.Cataloged;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>a distribution without the database of its package manager, or an unknown one without any;
  *   <li>a package database without a usable os-release: nobody can tell which advisories apply;
+ *   <li>a package database below another root ({@code chroot}, an unpacked image): its packages are not listed;
  *   <li>neither of both, but native programs: what they consist of stands nowhere that is read.
  * </ul>
  * An image with neither of them and without native programs ({@code scratch} with data or jars) has no
@@ -29,6 +31,15 @@ import java.util.stream.Stream;
 record DistributionCataloger() implements Cataloger<Cataloged> {
     private static final ExecutableProbe EXECUTABLES = new ExecutableProbe();
     private static final List<PackageManager> MANAGERS = List.of(PackageManager.values());
+    private static final List<String> DATABASES = List.of(
+            "/var/lib/dpkg/status",
+            "/lib/apk/db/installed",
+            "/var/lib/rpm/Packages",
+            "/var/lib/rpm/Packages.db",
+            "/var/lib/rpm/rpmdb.sqlite",
+            "/usr/lib/sysimage/rpm/Packages.db",
+            "/usr/lib/sysimage/rpm/rpmdb.sqlite");
+    private static final String STATUS_FOLDER = "/var/lib/dpkg/status.d/";
 
     @Override
     public String name() {
@@ -56,7 +67,31 @@ record DistributionCataloger() implements Cataloger<Cataloged> {
         } else {
             unaccounted(filesystem).ifPresent(problems::add);
         }
+        elsewhere(filesystem).ifPresent(problems::add);
         return new Cataloged(List.of(), CatalogerStatus.of(name(), 0, problems));
+    }
+
+    private static Optional<Problem> elsewhere(ImageFilesystem filesystem) {
+        List<String> databases = new ArrayList<>();
+        filesystem.entries().forEach(entry -> {
+            if (entry.type() != FileType.DIRECTORY && isBelowAnotherRoot(entry.path())) {
+                databases.add(entry.path());
+            }
+        });
+        return databases.stream()
+                .findFirst()
+                .map(first -> new Problem(
+                        PrintableText.of(first),
+                        "a package database" + (databases.size() > 1 ? " (one of " + databases.size() + ")" : "")
+                                + " below another root; its packages are not listed"));
+    }
+
+    private static boolean isBelowAnotherRoot(String path) {
+        boolean database = path.contains(STATUS_FOLDER);
+        for (String place : DATABASES) {
+            database |= path.endsWith(place);
+        }
+        return database && MANAGERS.stream().noneMatch(manager -> manager.keepsPackagesIn(path));
     }
 
     private static Set<PackageManager> databases(ImageFilesystem filesystem) {

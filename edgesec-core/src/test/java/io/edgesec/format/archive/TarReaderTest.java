@@ -236,6 +236,14 @@ class TarReaderTest {
                                 .pax('g', Map.of("path", "a"))
                                 .file("b", "")
                                 .build()),
+                // Go's reader forgets the extended header here, so the file would have two names
+                new Attack(
+                        "between an extended header",
+                        new TarBuilder()
+                                .pax('x', Map.of("path", "doc/readme.txt"))
+                                .pax('g', Map.of("comment", "c"))
+                                .file("opt/log4j-core.jar", "")
+                                .build()),
                 new Attack(
                         "NUL",
                         new TarBuilder()

@@ -61,6 +61,10 @@ class SecondLookTest {
                         List.of("dir lib/db\nlink var -> lib", "file var/db/installed = 2"),
                         "lib/db/installed: 2 as lib/db/installed"),
                 Arguments.of(
+                        "what was replaced through a link of a lower layer, which stays where layers are apart",
+                        List.of("file app/x.jar = 1\nlink l -> app", "file l/x.jar = 2"),
+                        "app/x.jar: 1 as app/x.jar, app/x.jar: 2 as l/x.jar"),
+                Arguments.of(
                         "nothing behind a link that was hidden, or to nowhere",
                         List.of("file a = 1\nlink b.jar -> a\nlink c.jar -> d", "file .wh.b.jar"),
                         ""),

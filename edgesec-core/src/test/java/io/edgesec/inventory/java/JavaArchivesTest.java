@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaArchivesTest {
     private static final Coordinates SHOP = Coordinates.jar("com.example", "shop", "1.0.0");
@@ -342,6 +343,28 @@ class JavaArchivesTest {
                         .name())
                 .isEqualTo("org.lib:lib");
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    /** Spring Boot's launchers put everything in their folder on the class path, packed or not, whatever its name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BOOT-INF/lib/lib", "WEB-INF/lib/lib.bin", "WEB-INF/lib-provided/sub/lib.zip"})
+    void what_a_launcher_takes_for_an_archive_is_one_whatever_its_name(String name) {
+        byte[] lib = Jars.jar().pom("org.lib", "lib", "1.0").deflated();
+        byte[] app = Jars.jar()
+                .file(name, lib)
+                .file("WEB-INF/lib/readme.txt", new byte[] {'t'})
+                .deflated();
+
+        Cataloged packed = catalog(MemoryFilesystem.of("app.jar", app));
+        assertThat(at(packed, "app.jar!/" + name).name()).isEqualTo("org.lib:lib");
+        assertThat(packed.components()).hasSize(2);
+        assertThat(packed.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+        Cataloged unpacked =
+                catalog(MemoryFilesystem.of("app/" + name, lib).with("app/BOOT-INF/lib/readme.txt", new byte[] {'t'}));
+        assertThat(at(unpacked, "app/" + name).name()).isEqualTo("org.lib:lib");
+        assertThat(unpacked.components()).hasSize(1);
+        assertThat(unpacked.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 
     @Test

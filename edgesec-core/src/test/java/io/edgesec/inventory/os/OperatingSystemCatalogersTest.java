@@ -294,6 +294,20 @@ class OperatingSystemCatalogersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "srv/chroot/var/lib/dpkg/status",
+                "opt/rootfs/var/lib/dpkg/status.d/libssl3",
+                "mnt/lib/apk/db/installed",
+                "mnt/usr/lib/apk/db/installed",
+                "x/var/lib/rpm/rpmdb.sqlite"
+            })
+    void a_database_below_another_root_is_said(String path) {
+        assertThat(problem(debian().file(path, "anything"), "distribution"))
+                .isEqualTo(path + ": a package database below another root; its packages are not listed");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
