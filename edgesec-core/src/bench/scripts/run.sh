@@ -1,9 +1,11 @@
 #!/bin/bash
 # Compares whole processes on one image, in turns: the floor (each layer inflated once by one thread, SHA-256 over both
-# sides) and edgesec without a cache, with a new cache, and with that cache filled. Prints medians and ratios.
+# sides) and edgesec, which reads, lists, matches and judges it, without a cache, with a new cache, and with that cache
+# filled. Prints medians and ratios.
 #
 #   run.sh LAYOUT [ROUNDS]
 #
+# The advisories are a zip of 20 000, made of those of the tests and indexed before anything is measured.
 # LAYOUT is what make-image.sh made. Wall time needs a quiet machine; CPU time is steadier on a busy one.
 set -eu
 
@@ -20,6 +22,11 @@ if [ -z "${EDGESEC_CLASSPATH:-}" ]; then
     EDGESEC_CLASSPATH="$core/target/classes:$core/target/test-classes:$(cat "$work/classpath")"
 fi
 
+records=$core/src/test/resources/io/edgesec/vulnerability/osv-records
+java -cp "$EDGESEC_CLASSPATH" io.edgesec.bench.ManyAdvisories "$records" "$work/advisories.zip" 20000
+java -cp "$EDGESEC_CLASSPATH" io.edgesec.bench.Scan "$layout" "$work/advisories.zip" "$work/index" > "$work/first.out"
+scan=(io.edgesec.bench.Scan "$layout" "$work/advisories.zip" "$work/index")
+
 measure() {
     local name=$1
     shift
@@ -29,10 +36,10 @@ measure() {
 
 for _ in $(seq "$rounds"); do
     measure floor io.edgesec.bench.Floor "$layout"
-    measure scan io.edgesec.bench.Scan "$layout"
+    measure scan "${scan[@]}"
     rm -rf "$work/cache"
-    measure cold io.edgesec.bench.Scan "$layout" "$work/cache"
-    measure warm io.edgesec.bench.Scan "$layout" "$work/cache"
+    measure cold "${scan[@]}" "$work/cache"
+    measure warm "${scan[@]}" "$work/cache"
 done
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'; }

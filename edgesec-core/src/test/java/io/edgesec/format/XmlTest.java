@@ -27,6 +27,13 @@ class XmlTest {
         assertThat(root.childrenOf("c")).extracting(XmlElement::name).containsExactly("d");
     }
 
+    @Test
+    void references_are_resolved_and_comments_instructions_and_attributes_passed_over() throws IOException {
+        XmlElement root = parse("<?xml version='1.0'?>\r\n<!-- <x> & --><?pi <y>?><a b='>' c=\"&lt;\" >"
+                + "&#65;&#x1F600;<!-- - -->\r\nz<?pi?></a >\n<!-- end -->");
+        assertThat(root.text()).isEqualTo("A\uD83D\uDE00\nz");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -36,6 +43,22 @@ class XmlTest {
                 "<a/><b/>",
                 "not xml",
                 "<a>&unknown;</a>",
+                "<a>&#0;</a>",
+                "<a>&#x110000;</a>",
+                "<a>&amp</a>",
+                "<a>\u0001</a>",
+                "<a>]]></a>",
+                "<a><![CDATA[</a>",
+                "<a><!-- -- --></a>",
+                "<a b/>",
+                "<a b=c/>",
+                "<a b='<'/>",
+                "<a b='' b=''/>",
+                "<a b='",
+                "<1/>",
+                "< a/>",
+                "<a/>text",
+                "<a/><?xml version='1.0'?>",
                 "<!DOCTYPE a><a/>",
                 "<!DOCTYPE a [<!ENTITY x 'xx'><!ENTITY y '&x;&x;'>]><a>&y;</a>",
                 "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>",

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
     private static final double MOST = 0.8;
     private static final double NOTABLE = 0.05;
+    private static final char AFTER_SLASH = '/' + 1;
 
     static Facts of(ArchiveRecord record) {
         return new Facts(record.manifest(), record.classes());
@@ -100,9 +101,10 @@ record Facts(Map<String, String> manifest, SortedMap<String, Integer> classes) {
     }
 
     private long within(String prefix) {
-        return classes.entrySet().stream()
-                .filter(e -> e.getKey().equals(prefix) || e.getKey().startsWith(prefix + "/"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long sum = classes.getOrDefault(prefix, 0);
+        for (int count : classes.subMap(prefix + "/", prefix + AFTER_SLASH).values()) {
+            sum += count;
+        }
+        return sum;
     }
 }

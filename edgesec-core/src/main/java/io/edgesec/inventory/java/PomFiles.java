@@ -121,6 +121,9 @@ final class PomFiles {
 
     /** With the placeholders replaced that this file itself explains, once. */
     private static String resolved(String text, Map<String, String> values) {
+        if (!text.contains("${")) {
+            return text.strip();
+        }
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())))

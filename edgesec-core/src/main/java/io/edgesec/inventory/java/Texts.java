@@ -11,6 +11,15 @@ final class Texts {
     static String printable(String text, int longest) {
         String stripped = text.strip();
         String cut = stripped.length() > longest ? stripped.substring(0, longest) : stripped;
-        return UNPRINTABLE.matcher(cut).replaceAll("?");
+        return isAscii(cut) ? cut : UNPRINTABLE.matcher(cut).replaceAll("?");
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

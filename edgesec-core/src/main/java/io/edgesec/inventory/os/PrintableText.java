@@ -11,7 +11,18 @@ final class PrintableText {
 
     static String of(String text) {
         String cut = text.length() > LIMIT ? text.substring(0, LIMIT) : text;
-        return UNPRINTABLE.matcher(cut).replaceAll(" ").strip();
+        return isAscii(cut)
+                ? cut.strip()
+                : UNPRINTABLE.matcher(cut).replaceAll(" ").strip();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A short piece for an error message. */
