@@ -1,6 +1,7 @@
 package io.edgesec.scan;
 
 import io.edgesec.build.Build;
+import io.edgesec.image.ImageConfig;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.inventory.Cataloged;
@@ -36,13 +37,13 @@ public record Catalogers(
         return new Catalogers(components, operatingSystem, Optional.empty());
     }
 
-    /** All that there are. */
-    public static Catalogers all(Build build, ImageLimits limits) {
+    /** All that there are, for an image with this configuration. */
+    public static Catalogers all(Build build, ImageLimits limits, ImageConfig config) {
         return new Catalogers(
                         OperatingSystemCatalogers.all(limits),
                         OperatingSystemCatalogers.release(),
                         Optional.of(OperatingSystemCatalogers.ownership(limits)))
-                .with(JavaArchives.cataloger(build, limits));
+                .with(JavaArchives.cataloger(build, limits, config));
     }
 
     /** These and a further one. */

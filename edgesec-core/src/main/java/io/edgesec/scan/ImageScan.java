@@ -43,7 +43,8 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
      */
     public static ImageScan of(Image image, ScanOptions options) throws IOException {
         RunAsUserCheck user = RunAsUserCheck.of(image.config());
-        Catalogers catalogers = options.catalogers().orElseGet(() -> Catalogers.all(options.build(), options.limits()));
+        Catalogers catalogers =
+                options.catalogers().orElseGet(() -> Catalogers.all(options.build(), options.limits(), image.config()));
         List<FileProbe> probes = probes(catalogers, user);
         WatchedLayers watch = WatchedLayers.of(image.layers(), options.progress());
         ImagePass.Squashed squashed = LayerScan.read(watch.watched(image.layers()), probes, options);

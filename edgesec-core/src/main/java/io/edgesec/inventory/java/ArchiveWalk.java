@@ -47,7 +47,7 @@ final class ArchiveWalk {
         List<ArchiveRecord> nested = new ArrayList<>();
         boolean opened = false;
         try {
-            if (source.size() > 0 && !isOtherFormat(name, source)) {
+            if (source.size() > 0) {
                 ZipReader zip = ZipReader.open(source, zipLimits);
                 opened = true;
                 content.read(zip);
@@ -66,7 +66,9 @@ final class ArchiveWalk {
         } catch (ClosedByInterruptException | InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            content.problem(e.getMessage());
+            if (opened || !isOtherFormat(name, source)) {
+                content.problem(e.getMessage());
+            }
         }
         return content.record(path, source.size(), hashes, opened, nested);
     }
@@ -96,7 +98,7 @@ final class ArchiveWalk {
         return hashes.finish();
     }
 
-    /** Whether it does not begin like a zip file and its name may be that of something else. */
+    /** Whether what could not be opened does not even begin like a zip file and its name may be that of something else. */
     private static boolean isOtherFormat(String name, ByteSource source) throws IOException {
         return ArchiveName.mayBeOtherFormat(name)
                 && (source.size() < 2 || source.read(0, 1)[0] != 'P' || source.read(1, 1)[0] != 'K');

@@ -1,6 +1,7 @@
 package io.edgesec.inventory.java;
 
 import io.edgesec.build.Build;
+import io.edgesec.image.ImageConfig;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.inventory.Cataloged;
@@ -21,5 +22,10 @@ public final class JavaArchives {
     /** Stateless; what is kept of a layer does not depend on the build. */
     public static Cataloger<Cataloged> cataloger(Build build, ImageLimits limits) {
         return new JavaArchiveCataloger(build, new ArchiveProbe(limits));
+    }
+
+    /** The same; reads as well what the image's own configuration starts Java with, whatever it is called. */
+    public static Cataloger<Cataloged> cataloger(Build build, ImageLimits limits, ImageConfig config) {
+        return new JavaArchiveCataloger(build, new ArchiveProbe(limits, LaunchedArchives.of(config)));
     }
 }

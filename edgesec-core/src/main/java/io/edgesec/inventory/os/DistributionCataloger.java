@@ -22,13 +22,14 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>a distribution without the database of its package manager, or an unknown one without any;
  *   <li>a package database without a usable os-release: nobody can tell which advisories apply;
+ *   <li>an os-release of another release than the package that brings it;
  *   <li>a package database below another root ({@code chroot}, an unpacked image): its packages are not listed;
  *   <li>neither of both, but native programs: what they consist of stands nowhere that is read.
  * </ul>
  * An image with neither of them and without native programs ({@code scratch} with data or jars) has no
  * distribution, and that is complete.
  */
-record DistributionCataloger() implements Cataloger<Cataloged> {
+record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements Cataloger<Cataloged> {
     private static final ExecutableProbe EXECUTABLES = new ExecutableProbe();
     private static final List<PackageManager> MANAGERS = List.of(PackageManager.values());
     private static final List<String> DATABASES = List.of(
@@ -48,7 +49,7 @@ record DistributionCataloger() implements Cataloger<Cataloged> {
 
     @Override
     public List<FileProbe> probes() {
-        return List.of(Release.PROBE, EXECUTABLES);
+        return List.of(Release.PROBE, EXECUTABLES, dpkg, apk);
     }
 
     @Override
@@ -57,7 +58,9 @@ record DistributionCataloger() implements Cataloger<Cataloged> {
         Set<PackageManager> databases = databases(filesystem);
         List<Problem> problems = new ArrayList<>(release.problems());
         if (release.operatingSystem().isPresent()) {
-            missingDatabase(release, release.operatingSystem().get(), databases).ifPresent(problems::add);
+            OperatingSystem os = release.operatingSystem().get();
+            missingDatabase(release, os, databases).ifPresent(problems::add);
+            ReleasePackage.contradiction(os, installed(filesystem)).ifPresent(problems::add);
         } else if (!databases.isEmpty()) {
             problems.add(new Problem(
                     "etc/os-release",
@@ -69,6 +72,16 @@ record DistributionCataloger() implements Cataloger<Cataloged> {
         }
         elsewhere(filesystem).ifPresent(problems::add);
         return new Cataloged(List.of(), CatalogerStatus.of(name(), 0, problems));
+    }
+
+    private List<InstalledPackage> installed(ImageFilesystem filesystem) {
+        return Stream.concat(
+                        filesystem.files(dpkg).stream()
+                                .map(f -> DpkgDatabase.parse(f.entry().path(), f.kept())),
+                        filesystem.files(apk).stream()
+                                .map(f -> ApkDatabase.parse(f.entry().path(), f.kept())))
+                .flatMap(database -> database.packages().stream())
+                .toList();
     }
 
     private static Optional<Problem> elsewhere(ImageFilesystem filesystem) {

@@ -22,7 +22,7 @@ public final class OperatingSystemCatalogers {
     /** All that list components: {@code apk}, {@code distribution}, {@code dpkg}, {@code rpm} and the unread others. */
     public static List<Cataloger<Cataloged>> all(ImageLimits limits) {
         return List.of(
-                new DistributionCataloger(),
+                new DistributionCataloger(database(PackageManager.DPKG, limits), database(PackageManager.APK, limits)),
                 new PackageCataloger(database(PackageManager.DPKG, limits)),
                 new PackageCataloger(database(PackageManager.APK, limits)),
                 new UnreadDatabaseCataloger("rpm", List.of(PackageManager.RPM)),

@@ -7,8 +7,10 @@ import io.edgesec.build.BuildArtifact;
 import io.edgesec.build.Coordinates;
 import io.edgesec.build.DependencyPath;
 import io.edgesec.image.Digest;
+import io.edgesec.image.ImageConfig;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.LayerOrigin;
+import io.edgesec.image.Platform;
 import io.edgesec.inventory.Cataloged;
 import io.edgesec.inventory.CatalogerStatus.Outcome;
 import io.edgesec.inventory.Component;
@@ -18,8 +20,12 @@ import io.edgesec.inventory.License;
 import io.edgesec.inventory.Occurrence;
 import io.edgesec.inventory.PackageType;
 import io.edgesec.inventory.PackageUrl;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -365,6 +371,50 @@ class JavaArchivesTest {
         assertThat(at(unpacked, "app/" + name).name()).isEqualTo("org.lib:lib");
         assertThat(unpacked.components()).hasSize(1);
         assertThat(unpacked.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    /** Java opens what it is given; an executable archive of Spring Boot even begins with a script. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'java,-jar,/srv/app', srv/app",
+        "/srv, 'java,-jar,./app', srv/app",
+        "/srv, '/bin/sh,-c,exec java -Xmx1g -jar \"app\" --port=80', srv/app",
+        "'', 'java,-cp,/etc:/srv/lib.zip,Main', srv/lib.zip",
+        "'', 'java,--class-path=/srv/lib.zip,Main', srv/lib.zip",
+        "'', 'java,-javaagent:/srv/agent.bin=a=b,-jar,x.jar', srv/agent.bin",
+        "'', 'CLASSPATH=/srv/x:/srv/y', srv/y",
+    })
+    void what_the_image_starts_java_with_is_read_whatever_its_name(String folder, String words, String path) {
+        byte[] lib = Jars.jar().pom("org.lib", "lib", "1.0").deflated();
+        byte[] script = "#!/bin/bash\n".getBytes(StandardCharsets.UTF_8);
+        byte[] app = Arrays.copyOf(script, script.length + lib.length);
+        System.arraycopy(lib, 0, app, script.length, lib.length);
+        ImageConfig config = config(folder, List.of(words.split(",")));
+
+        Cataloged cataloged = JavaArchives.cataloger(Build.none(), ImageLimits.defaults(), config)
+                .catalog(MemoryFilesystem.of(path, app).with("srv/other", lib).with("etc/x", lib));
+
+        assertThat(cataloged.components())
+                .anyMatch(c -> c.name().equals("org.lib:lib"))
+                .allMatch(c -> c.occurrences().get(0).path().startsWith(path));
+        assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    private static ImageConfig config(String workingDir, List<String> command) {
+        return new ImageConfig(
+                Digest.sha256(new byte[0]),
+                Platform.parse("linux/amd64"),
+                Optional.empty(),
+                "",
+                command,
+                List.of(),
+                command,
+                workingDir,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -294,6 +294,27 @@ class OperatingSystemCatalogersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "debian, 13, base-files 12.4+deb12u5, says release 13",
+        "debian, 12, base-files 12.4+deb12u5, no problem",
+        "debian, '', base-files 13.3, no problem",
+        "debian, 12, base-passwd 3.6.1, no problem",
+        "alpine, 3.21.0, alpine-release 3.20.1-r0, says release 3.21",
+        "alpine, 3.20.3, alpine-base 3.20.1-r0, no problem",
+    })
+    void an_os_release_of_another_release_than_its_package_is_said(
+            String id, String version, String installed, String expected) {
+        String[] parts = installed.split(" ");
+        LayeredFiles files =
+                LayeredFiles.of(LayerOrigin.BASE).file("etc/os-release", "ID=" + id + "\nVERSION_ID=" + version + "\n");
+        files = id.equals("debian")
+                ? files.file(STATUS, "Package: " + parts[0] + "\nVersion: " + parts[1] + "\n")
+                : files.file(INSTALLED, "P:" + parts[0] + "\nV:" + parts[1] + "\n\n");
+
+        assertThat(problem(files, "distribution")).contains(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "srv/chroot/var/lib/dpkg/status",
