@@ -26,8 +26,7 @@ public final class Scan {
     private Scan() {}
 
     public static void main(String[] arguments) throws IOException {
-        ScanOptions options = ScanOptions.of(Build.none())
-                .withThreads(Integer.getInteger("threads", Runtime.getRuntime().availableProcessors()));
+        ScanOptions options = ScanOptions.of(Build.none());
         if (arguments.length > 3) {
             options = options.withCacheDirectory(Path.of(arguments[3]));
         }
