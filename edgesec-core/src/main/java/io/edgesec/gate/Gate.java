@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * May this image run at the edge? Opens policy and data, reads the image once, judges it, plans the fix, writes the
@@ -68,8 +71,9 @@ public final class Gate {
         return outcome(List.of(check.write(outputDirectory)), baseDirectory, clock.instant(), Optional.empty());
     }
 
-    /** Writes the index of several checks into the folder that holds their folders. */
+    /** Writes the index of several checks into the folder that holds their folders, and only it: old reports go. */
     public static Path index(Path outputDirectory, List<GateOutcome> outcomes) throws IOException {
+        Reports.replace(outputDirectory, Collections.emptySortedMap());
         List<IndexReport.Entry> entries = outcomes.stream()
                 .flatMap(outcome -> outcome.judged().stream())
                 .map(judged -> new IndexReport.Entry(
@@ -80,15 +84,20 @@ public final class Gate {
 
     private static GateOutcome write(GateRequest request, List<ImageCheck> checks) throws IOException {
         List<GateOutcome.Judged> judged = new ArrayList<>();
+        Set<String> folders = new HashSet<>();
         for (ImageCheck check : checks) {
+            String folder = check.folder();
+            for (int n = 2; !folders.add(folder); n++) {
+                folder = check.folder() + "-" + n;
+            }
             judged.add(check.write(
                     checks.size() == 1
                             ? request.outputDirectory()
-                            : request.outputDirectory().resolve(check.folder())));
+                            : request.outputDirectory().resolve(folder)));
         }
         GateOutcome outcome =
                 outcome(judged, request.baseDirectory(), request.clock().instant(), request.foundBy());
-        if (checks.size() > 1) {
+        if (checks.size() > 1 && checks.stream().noneMatch(ImageCheck::partial)) {
             index(request.outputDirectory(), List.of(outcome));
         }
         return outcome;

@@ -36,6 +36,9 @@ public final class IndexReport {
     }
 
     private static Result worst(List<Entry> entries) {
-        return entries.stream().map(entry -> entry.report().result()).reduce(Result.PASS, Result::worse);
+        return entries.stream()
+                .map(entry -> entry.report().result())
+                .reduce(Result::worse)
+                .orElse(Result.ERROR);
     }
 }

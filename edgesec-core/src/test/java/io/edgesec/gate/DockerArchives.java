@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -17,14 +19,21 @@ final class DockerArchives {
     private DockerArchives() {}
 
     static Path write(Path file, String name, Map<String, byte[]> files) throws IOException {
+        return write(file, List.of(name), files);
+    }
+
+    /** The same image once for each name. */
+    static Path write(Path file, List<String> names, Map<String, byte[]> files) throws IOException {
         TarBuilder layer = new TarBuilder();
         new TreeMap<>(files).forEach(layer::file);
         byte[] tar = layer.build();
         String config = "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"User\":\"1000\"},"
                 + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"" + Digest.sha256(tar) + "\"]}}";
         String configName = Digest.sha256(bytes(config)).hex() + ".json";
-        String manifest = "[{\"Config\":\"" + configName + "\",\"RepoTags\":[\"" + name
-                + "\"],\"Layers\":[\"layer/layer.tar\"]}]";
+        String manifest = names.stream()
+                .map(name -> "{\"Config\":\"" + configName + "\",\"RepoTags\":[\"" + name
+                        + "\"],\"Layers\":[\"layer/layer.tar\"]}")
+                .collect(Collectors.joining(",", "[", "]"));
         return Files.write(
                 file,
                 new TarBuilder()

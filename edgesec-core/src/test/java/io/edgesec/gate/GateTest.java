@@ -191,6 +191,39 @@ class GateTest {
         assertThat(reports()).containsKey("report.json");
     }
 
+    /** What an earlier check of one image left must not stand beside the index, nor one image's reports in another's. */
+    @Test
+    void several_images_have_a_folder_each_and_no_other_report_beside_the_index() throws IOException {
+        Gate.check(request(
+                image(Map.of("etc/os-release", release("alpine", "3.18.12"), "lib/apk/db/installed", bytes(APK)))));
+        Path two = DockerArchives.write(
+                folder.resolve("two.tar"),
+                List.of("registry.example/a:1", "registry.example/b:1"),
+                Map.of("etc/os-release", release("fedora", "40")));
+
+        GateOutcome outcome = Gate.check(request(two));
+
+        assertThat(outcome.result()).isEqualTo(Result.FAIL);
+        assertThat(outcome.judged())
+                .extracting(judged -> judged.folder().getFileName().toString())
+                .containsExactly("linux-amd64", "linux-amd64-2");
+        assertThat(folder.resolve("target/edgesec")).isDirectoryNotContaining("glob:**/report.*");
+        assertThat(folder.resolve("target/edgesec/index.json")).content().contains("FAIL");
+    }
+
+    @Test
+    void the_sbom_of_several_images_writes_no_verdict() throws IOException {
+        Path two = DockerArchives.write(
+                folder.resolve("two.tar"),
+                List.of("registry.example/a:1", "registry.example/b:1"),
+                Map.of("x", bytes("y")));
+
+        Gate.sbom(request(two));
+
+        assertThat(folder.resolve("target/edgesec/linux-amd64/image.cdx.json")).exists();
+        assertThat(folder.resolve("target/edgesec/index.json")).doesNotExist();
+    }
+
     private Path vulnerable() throws IOException {
         return image(Map.of(
                 "etc/os-release",

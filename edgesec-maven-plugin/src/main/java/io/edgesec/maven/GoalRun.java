@@ -149,7 +149,7 @@ final class GoalRun {
             results.add(new ModuleResult(
                     module.module().name(), outcome.result(), outcome.message(), !parameters.failBuild()));
         }
-        if (images.size() > 1) {
+        if (images.size() > 1 && goal == Goal.CHECK) {
             Gate.index(parameters.outputDirectory(), outcomes);
         }
         if (module.real() && !parameters.skipAttach()) {
