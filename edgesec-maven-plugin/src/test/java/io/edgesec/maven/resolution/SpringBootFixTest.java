@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SpringBootFixTest {
     private static final Path SHOP = Path.of("src/test/resources/shop");
-    private static final Path ADVISORIES = Path.of("../edgesec-core/src/test/resources/io/edgesec/vulnerability/osv");
+    private static final Path ADVISORIES =
+            Path.of("../edgesec-core/src/test/resources/io/edgesec/vulnerability/osv-records");
 
     @TempDir
     Path temp;
