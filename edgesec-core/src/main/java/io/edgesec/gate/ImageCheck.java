@@ -43,6 +43,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
 
     /** Takes the step with the one platform that is asked for, or with every platform there is. */
     static List<ImageCheck> all(GateRequest request, Step step) throws IOException {
+        CacheDirectory.check(request.cacheDirectory());
         try (ImageArchive archive = ImageArchive.open(request.image(), request.limits())) {
             List<Image> images = request.platform().isPresent()
                     ? List.of(archive.image(request.platform().get()))

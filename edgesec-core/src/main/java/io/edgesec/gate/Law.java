@@ -14,6 +14,7 @@ import java.util.Optional;
 /** What images are judged by. Opened before any image is read, so that a mistake in it costs no time. */
 record Law(ImagePolicy policy, Optional<AdvisoryDatabase> advisories) implements Closeable {
     static Law open(GateRequest request) throws IOException {
+        CacheDirectory.check(request.cacheDirectory());
         ImagePolicy policy = policy(request);
         return new Law(policy, advisories(request));
     }

@@ -12,6 +12,7 @@ import io.edgesec.scan.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -179,6 +182,18 @@ class GateTest {
         GateOutcome outcome = Gate.check(request(image));
         assertThat(outcome.result()).isEqualTo(Result.ERROR);
         assertThat(outcome.message()).contains("image.tar", "sha256", "make it again");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_cache_that_everybody_may_write_is_not_believed() throws IOException {
+        GateRequest request = request(vulnerable());
+        Files.setPosixFilePermissions(
+                Files.createDirectories(request.cacheDirectory()), PosixFilePermissions.fromString("rwxrwxrwx"));
+        GateOutcome outcome = Gate.check(request);
+        assertThat(outcome.result()).isEqualTo(Result.ERROR);
+        assertThat(outcome.message()).contains("everybody may write the cache directory", "edgesec.cacheDirectory");
+        assertThat(Gate.sbom(request).result()).isEqualTo(Result.ERROR);
     }
 
     @Test
