@@ -55,7 +55,7 @@ final class OciCandidate implements Candidate {
             Node manifest = Json.parse(file.get().where(), raw.get(), limits.manifest());
             ManifestShape.verifyManifest(manifest);
             ManifestShape.verifyMediaType(manifest, descriptor);
-            if (!isImage(manifest)) {
+            if (!isImage(manifest, descriptor)) {
                 return Optional.empty();
             }
             config = Optional.of(Descriptor.parse(manifest.require("config")));
@@ -63,7 +63,18 @@ final class OciCandidate implements Candidate {
         return Optional.of(new OciCandidate(files, limits, descriptor, raw, config, Set.of(), Set.of()));
     }
 
-    private static boolean isImage(Node manifest) throws IOException {
+    /**
+     * What has a layer of an image is one, and so is what an index offers for a platform, whatever its layers are
+     * said to be: passed over, it would run unjudged. Signatures and attestations name no platform, or an unknown one.
+     */
+    private static boolean isImage(Node manifest, Descriptor descriptor) throws IOException {
+        boolean offered = descriptor
+                .platform()
+                .filter(platform -> !platform.os().equals("unknown"))
+                .isPresent();
+        if (offered && manifest.string("artifactType").isEmpty()) {
+            return true;
+        }
         List<Node> layers = manifest.items("layers");
         for (Node layer : layers) {
             if (Descriptor.parse(layer).mediaType().isLayer()) {

@@ -81,6 +81,25 @@ class ImageSelectionTest {
         }
     }
 
+    @Test
+    void what_an_index_offers_for_a_platform_is_not_passed_over_for_the_types_of_its_layers() throws IOException {
+        LayoutBuilder layout = new LayoutBuilder();
+        String odd = layout.blob(
+                LayoutBuilder.MANIFEST,
+                LayoutBuilder.manifest(
+                        layout.blob(LayoutBuilder.CONFIG, LayoutBuilder.config("linux/arm64", 1)),
+                        layout.blob("application/vnd.example.layer", "{}")));
+        layout.list(
+                LayoutBuilder.with(odd, "\"platform\":{\"os\":\"linux\",\"architecture\":\"arm64\"}"),
+                layout.image("linux/amd64"));
+
+        try (ImageArchive archive = open(layout)) {
+            assertThatThrownBy(archive::images)
+                    .isInstanceOf(MalformedImageException.class)
+                    .hasMessageContaining("application/vnd.example.layer");
+        }
+    }
+
     private static LayoutBuilder layout(String only, LayoutBuilder blobs) {
         return blobs.file("index.json", LayoutBuilder.index(only));
     }
