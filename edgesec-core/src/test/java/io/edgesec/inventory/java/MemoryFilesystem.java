@@ -1,9 +1,8 @@
 package io.edgesec.inventory.java;
 
-import io.edgesec.image.Digest;
 import io.edgesec.image.Layer;
 import io.edgesec.image.LayerOrigin;
-import io.edgesec.image.StoredBytes;
+import io.edgesec.image.filesystem.EmptyLayer;
 import io.edgesec.image.filesystem.FileEntry;
 import io.edgesec.image.filesystem.FileProbe;
 import io.edgesec.image.filesystem.FileType;
@@ -12,7 +11,6 @@ import io.edgesec.image.filesystem.ProbedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,43 +25,6 @@ final class MemoryFilesystem implements ImageFilesystem {
     }
 
     private record File(int layer, long size, Content content) {}
-
-    private record MemoryLayer(int index, LayerOrigin origin) implements Layer {
-        @Override
-        public Digest diffId() {
-            return Digest.sha256(("layer " + index).getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Optional<Digest> digest() {
-            return Optional.empty();
-        }
-
-        @Override
-        public long size() {
-            return 0;
-        }
-
-        @Override
-        public Optional<String> mediaType() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> createdBy() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<StoredBytes> stored() {
-            return Optional.empty();
-        }
-
-        @Override
-        public InputStream open() {
-            return InputStream.nullInputStream();
-        }
-    }
 
     private final SortedMap<String, File> files = new TreeMap<>();
 
@@ -86,7 +47,7 @@ final class MemoryFilesystem implements ImageFilesystem {
 
     @Override
     public List<Layer> layers() {
-        return List.of(new MemoryLayer(0, LayerOrigin.BASE), new MemoryLayer(1, LayerOrigin.APPLICATION));
+        return List.of(new EmptyLayer(0, LayerOrigin.BASE), new EmptyLayer(1, LayerOrigin.APPLICATION));
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.edgesec.inventory.os;
 
-import io.edgesec.image.Digest;
 import io.edgesec.image.Layer;
 import io.edgesec.image.LayerOrigin;
-import io.edgesec.image.StoredBytes;
+import io.edgesec.image.filesystem.EmptyLayer;
 import io.edgesec.image.filesystem.FileEntry;
 import io.edgesec.image.filesystem.FileProbe;
 import io.edgesec.image.filesystem.FileType;
@@ -11,8 +10,6 @@ import io.edgesec.image.filesystem.ImageFilesystem;
 import io.edgesec.image.filesystem.ProbedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +34,7 @@ final class LayeredFiles implements ImageFilesystem {
     }
 
     LayeredFiles layer(LayerOrigin origin) {
-        layers.add(new MadeLayer(layers.size(), origin));
+        layers.add(new EmptyLayer(layers.size(), origin));
         stored.add(new HashMap<>());
         return this;
     }
@@ -155,43 +152,6 @@ final class LayeredFiles implements ImageFilesystem {
             return Optional.of(new ProbedFile(file.entry(), kept, Optional.empty()));
         } catch (IOException e) {
             return Optional.of(new ProbedFile(file.entry(), new byte[0], Optional.of(String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private record MadeLayer(int index, LayerOrigin origin) implements Layer {
-        @Override
-        public Digest diffId() {
-            return Digest.sha256(("layer " + index).getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Optional<Digest> digest() {
-            return Optional.empty();
-        }
-
-        @Override
-        public long size() {
-            return 0;
-        }
-
-        @Override
-        public Optional<String> mediaType() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> createdBy() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<StoredBytes> stored() {
-            return Optional.empty();
-        }
-
-        @Override
-        public InputStream open() {
-            throw new UncheckedIOException(new IOException("these layers are read by probes only"));
         }
     }
 }
