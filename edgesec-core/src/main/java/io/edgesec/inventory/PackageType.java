@@ -4,7 +4,22 @@ package io.edgesec.inventory;
 public enum PackageType {
     DEB("deb"),
     APK("apk"),
+    RPM("rpm"),
+    /** Arch Linux and its derivatives. */
+    ALPM("alpm"),
     MAVEN("maven"),
+    NPM("npm"),
+    PYPI("pypi"),
+    GOLANG("golang"),
+    CARGO("cargo"),
+    GEM("gem"),
+    COMPOSER("composer"),
+    NUGET("nuget"),
+    BITNAMI("bitnami"),
+    JULIA("julia"),
+    PUB("pub"),
+    /** A program or runtime that no package manager of a language or distribution speaks for: a JDK, an nginx. */
+    PROGRAM("generic"),
     /** An archive or file that is there but could not be named. */
     UNIDENTIFIED("generic");
 
@@ -20,6 +35,6 @@ public enum PackageType {
 
     /** Whether the distribution's package manager installed it. */
     public boolean isOperatingSystem() {
-        return this == DEB || this == APK;
+        return this == DEB || this == APK || this == RPM || this == ALPM;
     }
 }

@@ -137,9 +137,12 @@ final class Summary {
         for (Map.Entry<PackageType, List<Component>> type : byType.entrySet()) {
             int count = type.getValue().size();
             switch (type.getKey()) {
-                case DEB, APK -> parts.add(count + " " + type.getKey().purlType() + " (" + system + ")");
+                case DEB, APK, RPM, ALPM ->
+                    parts.add(count + " " + type.getKey().purlType() + " (" + system + ")");
                 case MAVEN -> parts.add(Words.count(count, "jar") + ": " + named(type.getValue()));
+                case PROGRAM -> parts.add(Words.count(count, "program"));
                 case UNIDENTIFIED -> parts.add(Words.count(count, "unidentified archive"));
+                default -> parts.add(count + " " + type.getKey().purlType());
             }
         }
         if (byType.keySet().stream().noneMatch(PackageType::isOperatingSystem)) {
@@ -177,6 +180,7 @@ final class Summary {
                             case POM_PROPERTIES -> "by their own coordinates";
                             case MANIFEST -> "by their manifest";
                             case FILE_NAME -> "by file name";
+                            default -> "by " + method.source();
                         },
                         count);
             }

@@ -28,7 +28,7 @@ record FileTraits(String filename, Optional<Boolean> executable, boolean archive
                         compiled,
                         true);
             case APK -> new FileTraits(component.name() + "-" + version + ".apk", compiled, true);
-            case MAVEN, UNIDENTIFIED -> ofFile(component);
+            default -> ofFile(component);
         };
     }
 
