@@ -1,6 +1,5 @@
 package io.edgesec.inventory.language;
 
-import io.edgesec.format.MalformedDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -24,20 +23,20 @@ final class CargoLockReader implements MetadataReader {
     @Override
     public MetadataFile read(String path, InputStream content) throws IOException {
         List<PackageMetadata> packages = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (TomlTables.Table table : TomlTables.parse(FILE, BoundedBytes.read(path, content, LIMIT))) {
             if (table.header().equals("package") || table.header().equals("root")) {
                 String name = table.text("name");
                 String version = table.text("version");
                 if (!Texts.isName(name) || !Texts.isName(version)) {
-                    throw new MalformedDocumentException(
-                            FILE,
-                            "expected a crate's name and version, found " + Texts.quoted(name) + " and "
-                                    + Texts.quoted(version));
+                    problems.add("expected a crate's name and version, found " + Texts.quoted(name) + " and "
+                            + Texts.quoted(version));
+                } else {
+                    packages.add(metadata(table, name, version));
                 }
-                packages.add(metadata(table, name, version));
             }
         }
-        return MetadataFile.of(packages);
+        return new MetadataFile(packages, problems);
     }
 
     private static PackageMetadata metadata(TomlTables.Table table, String name, String version) {

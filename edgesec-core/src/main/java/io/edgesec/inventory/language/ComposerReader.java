@@ -30,11 +30,24 @@ final class ComposerReader implements MetadataReader {
 
     @Override
     public MetadataFile read(String path, InputStream content) throws IOException {
+        try {
+            return installed(path, BoundedBytes.read(path, content, LIMIT));
+        } catch (MalformedDocumentException e) {
+            if (isComposers(path)) {
+                throw e;
+            }
+            return MetadataFile.NOTHING;
+        }
+    }
+
+    /** In the folder that Composer writes to; elsewhere files of that name may be anything. */
+    private static boolean isComposers(String path) {
+        return Paths.isNamed(path, "composer/installed.json");
+    }
+
+    private static MetadataFile installed(String path, byte[] document) throws IOException {
         Node root = Json.members(
-                Paths.name(path),
-                BoundedBytes.read(path, content, LIMIT),
-                DocumentLimits.defaults(),
-                Set.of("packages", "dev-package-names"));
+                Paths.name(path), document, DocumentLimits.defaults(), Set.of("packages", "dev-package-names"));
         List<Node> entries = root.kind() == Kind.LIST ? root.list() : Fields.items(root, "packages");
         Set<String> development = new HashSet<>();
         for (Node name : Fields.items(root, "dev-package-names")) {
@@ -44,22 +57,15 @@ final class ComposerReader implements MetadataReader {
         List<String> problems = new ArrayList<>();
         for (Node entry : entries) {
             String name = Fields.text(entry, "name").orElse("");
-            String version = version(Fields.text(entry, "version").orElse(""));
+            String version = Fields.text(entry, "version").orElse("");
             if (isComposerName(name) && Texts.isName(version)) {
                 packages.add(metadata(entry, name, version, development));
-            } else if (path.endsWith("composer/installed.json")) {
+            } else if (isComposers(path)) {
                 problems.add(entry.position() + ": expected a package's name and version, found "
                         + Texts.quoted(name) + " and " + Texts.quoted(version));
             }
         }
-        return new MetadataFile(packages, problems.subList(0, Math.min(20, problems.size())));
-    }
-
-    /** Tags often begin with a {@code v} that is not part of the version. */
-    private static String version(String written) {
-        return written.length() > 1 && written.charAt(0) == 'v' && Character.isDigit(written.charAt(1))
-                ? written.substring(1)
-                : written;
+        return new MetadataFile(packages, problems);
     }
 
     private static boolean isComposerName(String name) {

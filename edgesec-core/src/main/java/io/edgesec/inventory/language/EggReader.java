@@ -45,7 +45,7 @@ final class EggReader implements MetadataReader {
             if (isMetadata(entry.name())) {
                 try (InputStream in = zip.open(entry)) {
                     byte[] metadata = BoundedBytes.read(entry.name(), in, METADATA);
-                    return MetadataFile.of(PythonMetadataReader.read(entry.name(), metadata)
+                    return MetadataFile.of(PythonMetadataReader.read(path, metadata)
                             .hashes(hashes(bytes))
                             .build());
                 }

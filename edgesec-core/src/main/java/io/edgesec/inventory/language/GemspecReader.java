@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * {@code specifications/NAME-VERSION.gemspec}, which RubyGems writes for every installed and every default gem in one
  * fixed form ({@code Gem::Specification#to_ruby}): an assignment of literals a line. The code is not executed. Where
- * name or version are no literals, the {@code # stub:} line tells them, else the name of the file.
+ * name or version are no literals, the {@code # stub:} line tells them, else the name of the file. What follows an
+ * {@code else} is the same dependencies for older versions of RubyGems, with those of development among them.
  */
 final class GemspecReader implements MetadataReader {
     private static final String FOLDER = "specifications/";
@@ -40,6 +41,9 @@ final class GemspecReader implements MetadataReader {
         }
         PackageMetadata.Builder metadata = identity.metadata(Paths.name(path));
         for (String line : text.split("\n")) {
+            if (line.strip().equals("else")) {
+                break;
+            }
             assignment(line.strip()).ifPresent(dot -> describe(line.strip(), dot, metadata));
         }
         return MetadataFile.of(metadata.build());
@@ -116,7 +120,7 @@ final class GemspecReader implements MetadataReader {
             int hyphen = base.lastIndexOf('-');
             String named = first(name, stub.length > 0 ? stub[0] : "", hyphen > 0 ? base.substring(0, hyphen) : "");
             String versioned = first(version, stub.length > 1 ? stub[1] : "", base.substring(hyphen + 1));
-            if (!Texts.isName(named) || !Texts.isName(versioned) || !Character.isDigit(versioned.charAt(0))) {
+            if (!isGem(named) || !isGem(versioned) || !Character.isDigit(versioned.charAt(0))) {
                 throw new IOException("expected a gem's name and version, found "
                         + Texts.quoted(named) + " and " + Texts.quoted(versioned));
             }
@@ -125,9 +129,20 @@ final class GemspecReader implements MetadataReader {
             return built.equals("ruby") ? metadata : metadata.property(".platform", built);
         }
 
+        /** Letters, digits, dots, hyphens and underscores ({@code Gem::Specification::VALID_NAME_PATTERN}). */
+        private static boolean isGem(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c > '~' || (!Character.isLetterOrDigit(c) && "-._".indexOf(c) < 0)) {
+                    return false;
+                }
+            }
+            return Texts.isName(text);
+        }
+
         private static String first(String... candidates) {
             for (String candidate : candidates) {
-                if (!candidate.isEmpty()) {
+                if (isGem(candidate)) {
                     return candidate;
                 }
             }

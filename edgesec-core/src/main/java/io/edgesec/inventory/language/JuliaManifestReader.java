@@ -2,12 +2,16 @@ package io.edgesec.inventory.language;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code Manifest.toml} of Julia's Pkg, formats 1 and 2. Standard libraries without a version have Julia's own. */
+/**
+ * {@code Manifest.toml} of Julia's Pkg, formats 1 and 2, whose packages have UUIDs; files of that name without are
+ * something else. Standard libraries without a version have Julia's own, if it is named.
+ */
 final class JuliaManifestReader implements MetadataReader {
     private static final String FILE = "Manifest.toml";
     private static final String DEPENDENCIES = ".deps";
@@ -25,7 +29,11 @@ final class JuliaManifestReader implements MetadataReader {
 
     @Override
     public MetadataFile read(String path, InputStream content) throws IOException {
-        List<TomlTables.Table> tables = TomlTables.parse(FILE, BoundedBytes.read(path, content, LIMIT));
+        byte[] document = BoundedBytes.read(path, content, LIMIT);
+        if (!new String(document, StandardCharsets.UTF_8).contains("uuid")) {
+            return MetadataFile.NOTHING;
+        }
+        List<TomlTables.Table> tables = TomlTables.parse(FILE, document);
         String julia = tables.get(0).text("julia_version");
         Map<String, List<String>> dependencies = new TreeMap<>();
         List<PackageMetadata> packages = new ArrayList<>();
@@ -38,7 +46,7 @@ final class JuliaManifestReader implements MetadataReader {
             String name = name(table.header(), "");
             String version = table.text("version").isEmpty() ? julia : table.text("version");
             boolean isPackage = !table.text("uuid").isEmpty() && !table.header().endsWith(DEPENDENCIES);
-            if (isPackage && Texts.isName(name) && Texts.isName(version)) {
+            if (isPackage && Texts.isName(name) && (version.isEmpty() || Texts.isName(version))) {
                 PackageMetadata.Builder metadata =
                         PackageMetadata.named(name, version).property(".uuid", table.text("uuid"));
                 table.texts("deps").forEach(metadata::requires);

@@ -1,7 +1,5 @@
 package io.edgesec.inventory.language;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,65 +7,36 @@ import java.util.Locale;
 
 /**
  * The headers of Python's core metadata, which has the form of an e-mail (PyPA, "Core metadata specifications"): read
- * up to the first line that is no header. Names are compared in lower case.
+ * up to the first line that is no header. An empty line ends them, but not where the description is one of them, as
+ * setuptools wrote it, empty lines and all. Names are compared in lower case.
  */
 final class MetadataHeaders {
-    private static final int LIMIT = 2 << 20;
-
     private record Header(String name, String value) {}
 
     private final List<Header> headers = new ArrayList<>();
 
     private MetadataHeaders() {}
 
-    static MetadataHeaders read(String path, InputStream content) throws IOException {
-        String text = new String(head(path, content), StandardCharsets.UTF_8);
+    static MetadataHeaders parse(byte[] document) {
+        String text = new String(document, StandardCharsets.UTF_8);
         MetadataHeaders headers = new MetadataHeaders();
-        int start = text.startsWith("\uFEFF") ? 1 : 0;
-        while (start < text.length()) {
+        boolean afterEmpty = false;
+        for (int start = text.startsWith("\uFEFF") ? 1 : 0; start < text.length(); ) {
             int end = text.indexOf('\n', start);
             String line = text.substring(start, end < 0 ? text.length() : end);
-            if (!headers.add(line)) {
+            boolean empty = line.isEmpty() || line.equals("\r");
+            boolean continued = line.startsWith(" ") || line.startsWith("\t");
+            boolean body = afterEmpty && headers.all("description").isEmpty();
+            if (!empty && !continued && (body || !headers.add(line))) {
                 break;
             }
+            afterEmpty = empty;
             start = end < 0 ? text.length() : end + 1;
         }
         return headers;
     }
 
-    /** Up to the empty line; of what comes after, at most what was read with it. */
-    private static byte[] head(String path, InputStream content) throws IOException {
-        byte[] bytes = new byte[8192];
-        int size = 0;
-        while (true) {
-            int read = content.readNBytes(bytes, size, bytes.length - size);
-            int end = emptyLine(bytes, Math.max(0, size - 3), size + read);
-            size += read;
-            if (end >= 0 || size < bytes.length) {
-                return java.util.Arrays.copyOf(bytes, end >= 0 ? end : size);
-            }
-            if (size >= LIMIT) {
-                throw new IOException(path + " has more than " + LIMIT + " bytes of headers");
-            }
-            bytes = java.util.Arrays.copyOf(bytes, size * 2);
-        }
-    }
-
-    private static int emptyLine(byte[] bytes, int from, int to) {
-        for (int i = from; i < to - 1; i++) {
-            boolean crlf = i + 2 < to && bytes[i + 1] == '\r' && bytes[i + 2] == '\n';
-            if (bytes[i] == '\n' && (bytes[i + 1] == '\n' || crlf)) {
-                return i + 1;
-            }
-        }
-        return -1;
-    }
-
-    private boolean add(String written) {
-        String line = written.endsWith("\r") ? written.substring(0, written.length() - 1) : written;
-        if (!line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t')) {
-            return true;
-        }
+    private boolean add(String line) {
         int colon = line.indexOf(':');
         if (colon <= 0 || line.lastIndexOf(' ', colon) >= 0) {
             return false;

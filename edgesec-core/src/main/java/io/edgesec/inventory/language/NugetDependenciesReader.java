@@ -61,7 +61,7 @@ final class NugetDependenciesReader implements MetadataReader {
                 }
             }
         }
-        return new MetadataFile(packages, problems.subList(0, Math.min(20, problems.size())));
+        return new MetadataFile(packages, problems);
     }
 
     /** What the named runtime target says of each library, by name and version; empty if there is none. */

@@ -2,11 +2,9 @@ package io.edgesec.inventory.language;
 
 import io.edgesec.format.DocumentLimits;
 import io.edgesec.format.Json;
-import io.edgesec.format.MalformedDocumentException;
 import io.edgesec.format.Node;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,24 +30,19 @@ final class NugetLockReader implements MetadataReader {
                 BoundedBytes.read(path, content, LIMIT),
                 DocumentLimits.defaults(),
                 Set.of("dependencies"));
-        Map<String, PackageMetadata> packages = new TreeMap<>();
+        Map<String, PackageMetadata.Builder> packages = new TreeMap<>();
         for (Map.Entry<String, Node> framework :
                 Fields.members(root, "dependencies").entrySet()) {
             for (Map.Entry<String, Node> library : framework.getValue().map().entrySet()) {
                 String version = Fields.text(library.getValue(), "resolved").orElse("");
                 if (Texts.isName(library.getKey()) && Texts.isName(version)) {
-                    packages.putIfAbsent(
-                            library.getKey() + "/" + version, metadata(library.getKey(), version, library.getValue()));
+                    PackageMetadata.Builder metadata = packages.computeIfAbsent(
+                            library.getKey() + "/" + version, k -> PackageMetadata.named(library.getKey(), version));
+                    Fields.members(library.getValue(), "dependencies").keySet().forEach(metadata::requires);
                 }
             }
         }
-        return MetadataFile.of(List.copyOf(packages.values()));
-    }
-
-    private static PackageMetadata metadata(String name, String version, Node library)
-            throws MalformedDocumentException {
-        PackageMetadata.Builder metadata = PackageMetadata.named(name, version);
-        Fields.members(library, "dependencies").keySet().forEach(metadata::requires);
-        return metadata.build();
+        return MetadataFile.of(
+                packages.values().stream().map(PackageMetadata.Builder::build).toList());
     }
 }

@@ -1,6 +1,5 @@
 package io.edgesec.inventory.language;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -37,11 +36,12 @@ final class PythonMetadataReader implements MetadataReader {
         return MetadataFile.of(read(path, bytes).property(SHA256, sha256(bytes)).build());
     }
 
-    /** @throws IOException if it has no name and version */
-    static PackageMetadata.Builder read(String path, byte[] bytes) throws IOException {
-        MetadataHeaders headers = MetadataHeaders.read(path, new ByteArrayInputStream(bytes));
-        String name = headers.first("name");
-        String version = headers.first("version");
+    /** @throws IOException if neither it nor its path has a name and a version */
+    static PackageMetadata.Builder read(String path, byte[] document) throws IOException {
+        MetadataHeaders headers = MetadataHeaders.parse(document);
+        String[] installed = PythonNames.nameAndVersion(path);
+        String name = headers.first("name").isEmpty() ? installed[0] : headers.first("name");
+        String version = headers.first("version").isEmpty() ? installed[1] : headers.first("version");
         if (!isDistribution(name) || !Texts.isName(version)) {
             throw new IOException("expected the headers Name and Version, found "
                     + (name.isEmpty() ? "no name" : Texts.quoted(name)) + " and "

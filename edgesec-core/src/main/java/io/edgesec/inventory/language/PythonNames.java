@@ -31,6 +31,16 @@ final class PythonNames {
         return inFolder && root.endsWith(".egg") ? Paths.parent(root) : root;
     }
 
+    /** As installers write them into {@code NAME-VERSION.dist-info}, {@code NAME-VERSION-py3.8.egg-info}; empty if not. */
+    static String[] nameAndVersion(String path) {
+        String folder = Paths.name(Paths.parent(path));
+        String own = isMetadataFolder(folder) && !folder.equalsIgnoreCase("EGG-INFO") ? folder : Paths.name(path);
+        int dot = own.lastIndexOf('.');
+        String[] parts = own.substring(0, Math.max(0, dot)).split("-", 3);
+        boolean both = dot > 0 && parts.length > 1 && !parts[1].isEmpty() && Character.isDigit(parts[1].charAt(0));
+        return both ? new String[] {parts[0], parts[1]} : new String[] {"", ""};
+    }
+
     static boolean isMetadataFolder(String name) {
         return endsWith(name, ".dist-info") || endsWith(name, ".egg-info") || endsWith(name, "EGG-INFO");
     }

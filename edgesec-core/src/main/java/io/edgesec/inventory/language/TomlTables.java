@@ -105,6 +105,11 @@ final class TomlTables {
 
     private String scalar(String text) throws MalformedDocumentException {
         bound();
+        for (String quotes : List.of("\"\"\"", "'''")) {
+            if (text.startsWith(quotes) && text.indexOf(quotes, 3) > 0) {
+                return text.substring(3, text.indexOf(quotes, 3));
+            }
+        }
         if (text.startsWith("\"") || text.startsWith("'")) {
             return text.substring(1, closing(text, 0));
         }
