@@ -6,7 +6,6 @@ import io.edgesec.inventory.PackageUrl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What packages of one kind are called (purl-spec, types) and how one finds another. */
@@ -93,7 +92,7 @@ enum Ecosystem {
                     metadata.property(JavaReleaseReader.VENDOR),
                     metadata.name(),
                     metadata.version(),
-                    repository.isEmpty() ? Map.of() : Map.of("repository_url", repository));
+                    Texts.isName(repository) ? Map.of("repository_url", repository) : Map.of());
         }
     };
 
@@ -144,9 +143,10 @@ enum Ecosystem {
     private static Map<String, String> qualifiers(PackageMetadata metadata, String... keys) {
         Map<String, String> qualifiers = new TreeMap<>();
         for (String key : keys) {
-            Optional.of(metadata.property("." + key))
-                    .filter(value -> !value.isEmpty())
-                    .ifPresent(value -> qualifiers.put(key, value));
+            String value = metadata.property("." + key);
+            if (Texts.isName(value)) {
+                qualifiers.put(key, value);
+            }
         }
         return qualifiers;
     }

@@ -133,7 +133,7 @@ final class GemspecReader implements MetadataReader {
         private static boolean isGem(String text) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (c > '~' || (!Character.isLetterOrDigit(c) && "-._".indexOf(c) < 0)) {
+                if (!Character.isLetterOrDigit(c) && "-._".indexOf(c) < 0) {
                     return false;
                 }
             }

@@ -18,14 +18,14 @@ final class Texts {
         return printable(text, LONGEST_NAME);
     }
 
-    /** Whether it can be the name or version of a package as it stands. */
+    /** Whether it can be the name or version of a package, or a qualifier, as it stands: ASCII without blanks. */
     static boolean isName(String text) {
         if (text.isEmpty() || text.length() > LONGEST_NAME) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c == 0x7f || (c > '~' && !Character.isLetterOrDigit(c))) {
+            if (c <= ' ' || c > '~') {
                 return false;
             }
         }
