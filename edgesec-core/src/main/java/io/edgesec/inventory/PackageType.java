@@ -19,6 +19,10 @@ public enum PackageType {
     JULIA("julia"),
     PUB("pub"),
     CONDA("conda"),
+    /** R. */
+    CRAN("cran"),
+    /** PHP's PEAR, and PECL for extensions. */
+    PEAR("pear"),
     /** A program or runtime that no package manager of a language or distribution speaks for: a JDK, an nginx. */
     PROGRAM("generic"),
     /** An archive or file that is there but could not be named. */

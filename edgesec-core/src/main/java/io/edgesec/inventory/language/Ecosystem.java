@@ -83,6 +83,18 @@ enum Ecosystem {
             return new NameResolution(all, FoundPackage::folder, n -> n, f -> f.metadata().requirements(), false);
         }
     },
+    CRAN(PackageType.CRAN) {
+        @Override
+        Resolution resolution(ImageFilesystem filesystem, List<FoundPackage> all) {
+            return new NameResolution(all, RPackageReader::library, n -> n, f -> f.metadata().requirements(), true);
+        }
+    },
+    PEAR(PackageType.PEAR) {
+        @Override
+        PackageUrl purl(PackageMetadata metadata) {
+            return scoped(metadata, metadata.name(), Map.of());
+        }
+    },
     JVM(PackageType.PROGRAM) {
         @Override
         PackageUrl purl(PackageMetadata metadata) {

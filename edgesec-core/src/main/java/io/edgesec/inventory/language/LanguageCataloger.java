@@ -17,6 +17,7 @@ import io.edgesec.inventory.PackageUrl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 /** Lists the packages of one ecosystem: those of the same name, version and bytes are one component. */
 record LanguageCataloger(String name, Ecosystem ecosystem, List<MetadataProbe> metadata)
         implements Cataloger<Cataloged> {
+    private static final int MOST_EDGES = 2_000_000;
 
     static LanguageCataloger of(String name, Ecosystem ecosystem, MetadataReader... readers) {
         List<MetadataProbe> probes = new ArrayList<>();
@@ -43,7 +45,7 @@ record LanguageCataloger(String name, Ecosystem ecosystem, List<MetadataProbe> m
     public Cataloged catalog(ImageFilesystem filesystem) {
         List<Problem> problems = new ArrayList<>();
         List<FoundPackage> found = found(filesystem, problems);
-        Map<FoundPackage, String> refs = new HashMap<>();
+        Map<FoundPackage, String> refs = new LinkedHashMap<>();
         SortedMap<String, Component.Builder> builders = new TreeMap<>();
         for (FoundPackage each : found) {
             Component.Builder builder = component(each, filesystem.layers());
@@ -51,21 +53,34 @@ record LanguageCataloger(String name, Ecosystem ecosystem, List<MetadataProbe> m
             refs.put(each, ref);
             builders.computeIfAbsent(ref, r -> builder).occurrence(occurrence(each, filesystem.layers()));
         }
-        Resolution resolution = ecosystem.resolution(filesystem, found);
-        for (FoundPackage each : found) {
-            String ref = refs.getOrDefault(each, "");
+        connect(ecosystem.resolution(filesystem, found), refs, builders, problems);
+        List<Component> components = new ArrayList<>();
+        builders.values().forEach(builder -> components.add(builder.build()));
+        return new Cataloged(components, CatalogerStatus.of(name, components.size(), problems));
+    }
+
+    private static void connect(
+            Resolution resolution,
+            Map<FoundPackage, String> refs,
+            SortedMap<String, Component.Builder> builders,
+            List<Problem> problems) {
+        int edges = 0;
+        for (Map.Entry<FoundPackage, String> each : refs.entrySet()) {
+            if (edges > MOST_EDGES || resolution.isExhausted()) {
+                problems.add(new Problem("", "more dependencies between packages than are followed"));
+                return;
+            }
+            String ref = each.getValue();
             List<String> dependencies = new ArrayList<>();
-            for (FoundPackage dependency : resolution.dependencies(each)) {
+            for (FoundPackage dependency : resolution.dependencies(each.getKey())) {
                 String target = refs.getOrDefault(dependency, ref);
                 if (!target.equals(ref)) {
                     dependencies.add(target);
                 }
+                edges++;
             }
             builders.computeIfPresent(ref, (r, builder) -> builder.dependsOn(dependencies));
         }
-        List<Component> components = new ArrayList<>();
-        builders.values().forEach(builder -> components.add(builder.build()));
-        return new Cataloged(components, CatalogerStatus.of(name, components.size(), problems));
     }
 
     /** In the order of their paths, each with what its companions tell. */

@@ -34,6 +34,8 @@ public final class LanguageCatalogers {
                 LanguageCataloger.of("cargo-lock", Ecosystem.CARGO, new CargoLockReader()),
                 LanguageCataloger.of("julia", Ecosystem.JULIA, new JuliaManifestReader()),
                 LanguageCataloger.of("conda", Ecosystem.CONDA, new CondaReader()),
+                LanguageCataloger.of("pear", Ecosystem.PEAR, new PearReader()),
+                LanguageCataloger.of("r", Ecosystem.CRAN, new RPackageReader()),
                 LanguageCataloger.of("java-runtime", Ecosystem.JVM, new JavaReleaseReader()));
     }
 }

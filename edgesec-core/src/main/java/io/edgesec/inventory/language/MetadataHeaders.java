@@ -8,12 +8,19 @@ import java.util.Locale;
 /**
  * The headers of Python's core metadata, which has the form of an e-mail (PyPA, "Core metadata specifications"): read
  * up to the first line that is no header. An empty line ends them, but not where the description is one of them, as
- * setuptools wrote it, empty lines and all. Names are compared in lower case.
+ * setuptools wrote it, empty lines and all. Names are compared in lower case. R writes the same form.
  */
 final class MetadataHeaders {
-    private record Header(String name, String value) {}
+    private static final int LONGEST = 20_000;
+
+    private record Header(String name, StringBuilder text) {
+        String value() {
+            return text.toString().strip();
+        }
+    }
 
     private final List<Header> headers = new ArrayList<>();
+    private boolean described;
 
     private MetadataHeaders() {}
 
@@ -26,8 +33,10 @@ final class MetadataHeaders {
             String line = text.substring(start, end < 0 ? text.length() : end);
             boolean empty = line.isEmpty() || line.equals("\r");
             boolean continued = line.startsWith(" ") || line.startsWith("\t");
-            boolean body = afterEmpty && headers.all("description").isEmpty();
-            if (!empty && !continued && (body || !headers.add(line))) {
+            boolean body = afterEmpty && !headers.described;
+            if (continued) {
+                headers.lengthen(line.strip());
+            } else if (!empty && (body || !headers.add(line))) {
                 break;
             }
             afterEmpty = empty;
@@ -41,17 +50,27 @@ final class MetadataHeaders {
         if (colon <= 0 || line.lastIndexOf(' ', colon) >= 0) {
             return false;
         }
-        headers.add(new Header(
-                line.substring(0, colon).toLowerCase(Locale.ROOT),
-                line.substring(colon + 1).strip()));
+        String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+        described |= name.equals("description");
+        headers.add(new Header(name, new StringBuilder(line.substring(colon + 1).strip())));
         return true;
+    }
+
+    private void lengthen(String line) {
+        StringBuilder text = headers.isEmpty()
+                ? new StringBuilder()
+                : headers.get(headers.size() - 1).text();
+        if (text.length() < LONGEST) {
+            text.append(' ').append(line);
+        }
     }
 
     /** The first of that name that says something, else empty. What tools write for nothing is nothing. */
     String first(String name) {
         for (Header header : headers) {
-            if (header.name.equals(name) && !header.value.isEmpty() && !header.value.equals("UNKNOWN")) {
-                return header.value;
+            String value = header.name.equals(name) ? header.value() : "";
+            if (!value.isEmpty() && !value.equals("UNKNOWN")) {
+                return value;
             }
         }
         return "";
@@ -61,7 +80,7 @@ final class MetadataHeaders {
         List<String> values = new ArrayList<>();
         for (Header header : headers) {
             if (header.name.equals(name)) {
-                values.add(header.value);
+                values.add(header.value());
             }
         }
         return values;

@@ -18,8 +18,9 @@ final class NameResolution implements Resolution {
     private final Function<FoundPackage, String> scope;
     private final UnaryOperator<String> key;
     private final Function<FoundPackage, List<String>> requirements;
-    private final boolean beyondScope;
     private final Map<String, Map<String, List<FoundPackage>>> scopes = new HashMap<>();
+    /** What one scope alone has; nothing where several have it. */
+    private final Map<String, List<FoundPackage>> everywhere = new HashMap<>();
 
     /**
      * @param scope what stands together
@@ -36,7 +37,6 @@ final class NameResolution implements Resolution {
         this.scope = scope;
         this.key = key;
         this.requirements = requirements;
-        this.beyondScope = beyondScope;
         for (FoundPackage found : all) {
             Map<String, List<FoundPackage>> names = scopes.computeIfAbsent(scope.apply(found), s -> new HashMap<>());
             String name = key.apply(found.metadata().name());
@@ -45,6 +45,11 @@ final class NameResolution implements Resolution {
             for (String alias : found.metadata().aliases()) {
                 put(names, key.apply(alias), found);
             }
+        }
+        if (beyondScope) {
+            scopes.values()
+                    .forEach(names -> names.forEach(
+                            (name, found) -> everywhere.merge(name, found, (one, other) -> List.of())));
         }
     }
 
@@ -59,20 +64,8 @@ final class NameResolution implements Resolution {
         for (String requirement : requirements.apply(of)) {
             String name = key.apply(requirement);
             List<FoundPackage> found = near.getOrDefault(name, List.of());
-            dependencies.addAll(found.isEmpty() && beyondScope ? elsewhere(name) : found);
+            dependencies.addAll(found.isEmpty() ? everywhere.getOrDefault(name, List.of()) : found);
         }
         return dependencies;
-    }
-
-    private List<FoundPackage> elsewhere(String name) {
-        List<FoundPackage> found = List.of();
-        for (Map<String, List<FoundPackage>> names : scopes.values()) {
-            List<FoundPackage> here = names.getOrDefault(name, List.of());
-            if (!here.isEmpty() && !found.isEmpty()) {
-                return List.of();
-            }
-            found = here.isEmpty() ? found : here;
-        }
-        return found;
     }
 }

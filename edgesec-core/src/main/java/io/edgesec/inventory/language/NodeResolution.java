@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeResolution implements Resolution {
     private static final String MODULES = "node_modules";
+    /** Characters of paths that are looked up. */
+    private static final long MOST_WORK = 1L << 30;
 
     private final ImageFilesystem filesystem;
     private final Map<String, FoundPackage> byPath = new HashMap<>();
+    private long work;
 
     NodeResolution(ImageFilesystem filesystem, List<FoundPackage> all) {
         this.filesystem = filesystem;
@@ -27,7 +30,7 @@ final class NodeResolution implements Resolution {
     public Collection<FoundPackage> dependencies(FoundPackage of) {
         List<FoundPackage> dependencies = new ArrayList<>();
         for (String name : of.metadata().requirements()) {
-            @Nullable FoundPackage found = find(of.folder(), name);
+            @Nullable FoundPackage found = isExhausted() ? null : find(of.folder(), name);
             if (found != null && !found.equals(of)) {
                 dependencies.add(found);
             }
@@ -49,7 +52,13 @@ final class NodeResolution implements Resolution {
         }
     }
 
+    @Override
+    public boolean isExhausted() {
+        return work > MOST_WORK;
+    }
+
     private @Nullable FoundPackage at(String path) {
+        work += path.length();
         @Nullable FoundPackage direct = byPath.get(path);
         return direct != null
                 ? direct

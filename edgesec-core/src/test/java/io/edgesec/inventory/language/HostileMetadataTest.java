@@ -10,6 +10,7 @@ import io.edgesec.inventory.PackageUrl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class HostileMetadataTest {
         "cargo-lock, cargo/Cargo.lock, Cargo.lock",
         "julia, julia/Manifest_v1.8.toml, Manifest.toml",
         "conda, conda/libgomp-11.2.0-h1234567_1.json, conda-meta/libgomp.json",
+        "pear, pear/memcached-v6-format.reg, php/.registry/memcached.reg",
+        "r, r/library/stringr/DESCRIPTION, library/stringr/DESCRIPTION",
         "java-runtime, java/temurin-25.release, opt/java/release",
     })
     void damaged_files_yield_valid_components_or_problems_and_never_throw(
@@ -106,6 +109,39 @@ class HostileMetadataTest {
     }
 
     @Test
+    void arrays_within_arrays_and_lengths_that_lie_are_refused() {
+        String deep = "a:1:{i:0;".repeat(10_000) + "N;" + "}".repeat(10_000);
+        for (String document : new String[] {deep, "a:2147483647:{}", "s:99:\"a\";", "s:-1:\"\";", "O:1:\"X\":0:{}"}) {
+            assertThatIOException().isThrownBy(() -> PhpValue.parse(document.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void work_on_edges_ends_where_it_would_not_end_by_itself() {
+        StringBuilder lock = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            lock.append("[[package]]\nname = \"a\"\nversion = \"").append(i).append("\"\ndependencies = [\"a\"]\n");
+        }
+        Cataloged cargo =
+                new InstalledFiles().file("Cargo.lock", lock.toString()).catalog("cargo-lock");
+        assertThat(cargo.status().problems())
+                .extracting(p -> p.reason())
+                .containsExactly("more dependencies between packages than are followed");
+
+        StringBuilder manifest = new StringBuilder("{\"name\":\"x\",\"version\":\"1\",\"dependencies\":{\"a\":\"1\"");
+        for (int i = 0; i < 10_000; i++) {
+            manifest.append(",\"d").append(i).append("\":\"1\"");
+        }
+        InstalledFiles files = new InstalledFiles();
+        for (int i = 0; i < 30; i++) {
+            files.file("n/".repeat(1_000 + i) + "package.json", manifest + "}}");
+        }
+        assertThat(files.catalog("npm").status().problems())
+                .extracting(p -> p.reason())
+                .containsExactly("more dependencies between packages than are followed");
+    }
+
+    @Test
     void many_problems_are_named_only_in_part() {
         StringBuilder lock = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
@@ -139,7 +175,7 @@ class HostileMetadataTest {
                         .flatMap(c -> c.probes().stream())
                         .map(p -> p.id()))
                 .doesNotHaveDuplicates()
-                .hasSize(13);
+                .hasSize(15);
     }
 
     @ParameterizedTest

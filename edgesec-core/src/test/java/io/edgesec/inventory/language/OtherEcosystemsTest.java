@@ -180,6 +180,38 @@ class OtherEcosystemsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "v6, usr/share/php/.registry/.channel.pecl.php.net/memcached.reg, pecl.php.net",
+        "v5, usr/share/php/.registry/.channel.pecl.php.net/memcached.reg, pecl.php.net",
+        "v5, usr/share/php/.registry/memcached.reg, pear.php.net",
+    })
+    void pear_packages_have_their_channel_as_namespace(String form, String path, String channel) {
+        Cataloged cataloged = new InstalledFiles()
+                .resource("pear/memcached-" + form + "-format.reg", path)
+                .catalog("pear");
+
+        assertThat(cataloged.components()).singleElement().satisfies(c -> {
+            assertThat(c.ref()).isEqualTo("pkg:pear/" + channel + "/memcached@3.2.0");
+            assertThat(c.licenses()).containsExactly(new License("PHP License"));
+        });
+    }
+
+    @Test
+    void r_packages_depend_on_others_of_their_library() {
+        Cataloged cataloged = new InstalledFiles()
+                .resources("r/library", "usr/lib/R/library/")
+                .file("usr/local/lib/R/glue/DESCRIPTION", "Package: glue\nVersion: 1.6.2\nDepends: R (>= 3.4), base\n")
+                .file("usr/share/doc/DESCRIPTION", "This is no package.\n")
+                .catalog("r");
+
+        assertThat(cataloged.components())
+                .extracting(Component::ref)
+                .containsExactly("pkg:cran/base@4.3.0", "pkg:cran/glue@1.6.2", "pkg:cran/stringr@1.5.0.9000");
+        assertThat(cataloged.components().get(1).dependsOn()).containsExactly("pkg:cran/base@4.3.0");
+        assertThat(cataloged.components().get(2).dependsOn()).containsExactly("pkg:cran/glue@1.6.2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "temurin-25, opt/java/openjdk/release, Eclipse Adoptium,"
                 + " pkg:generic/oracle/openjdk@25.0.3%2B9-LTS?repository_url=https:%2F%2Fgithub.com%2Fadoptium%2Fjdk25u.git",
         "debian-17, usr/lib/jvm/java-17/release, Debian, pkg:generic/oracle/openjdk@17.0.15%2B6-Debian-1deb12u1",
