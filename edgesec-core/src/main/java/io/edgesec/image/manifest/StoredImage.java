@@ -1,4 +1,4 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 import io.edgesec.image.Image;
 import io.edgesec.image.ImageConfig;
@@ -9,8 +9,8 @@ import io.edgesec.image.Platform;
 import java.util.List;
 import java.util.Optional;
 
-/** An image read from an archive; the platform is that of its descriptor, by which runtimes choose, if it has one. */
-final class ArchiveImage implements Image {
+/** An image by its parts; the platform is that of its descriptor, by which runtimes choose, if it has one. */
+public final class StoredImage implements Image {
     private final String source;
     private final ImageIdentity identity;
     private final ManifestOrigin origin;
@@ -20,7 +20,7 @@ final class ArchiveImage implements Image {
     private final List<Layer> layers;
     private final List<String> names;
 
-    ArchiveImage(
+    public StoredImage(
             String source,
             ImageIdentity identity,
             ManifestOrigin origin,

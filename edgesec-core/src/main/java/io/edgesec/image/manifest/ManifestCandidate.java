@@ -1,5 +1,6 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
+import io.edgesec.format.Excerpt;
 import io.edgesec.format.Json;
 import io.edgesec.format.Node;
 import io.edgesec.image.Image;
@@ -17,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An image of an OCI layout, known by the verified bytes of its manifest. */
-final class OciCandidate implements Candidate {
-    private final ArchiveFiles files;
+/** An image, known by the verified bytes of its manifest; its config and layers lie where the manifest lay. */
+public final class ManifestCandidate implements ImageCandidate {
+    private final Blobs blobs;
     private final ImageLimits limits;
     private final Descriptor descriptor;
     private final Optional<byte[]> raw;
@@ -27,15 +28,15 @@ final class OciCandidate implements Candidate {
     private final Set<String> names;
     private final Set<String> aliases;
 
-    private OciCandidate(
-            ArchiveFiles files,
+    private ManifestCandidate(
+            Blobs blobs,
             ImageLimits limits,
             Descriptor descriptor,
             Optional<byte[]> raw,
             Optional<Descriptor> config,
             Set<String> names,
             Set<String> aliases) {
-        this.files = files;
+        this.blobs = blobs;
         this.limits = limits;
         this.descriptor = descriptor;
         this.raw = raw;
@@ -45,9 +46,9 @@ final class OciCandidate implements Candidate {
     }
 
     /** Reads the manifest, if it is there; empty if it is one of something else than an image. */
-    static Optional<OciCandidate> read(ArchiveFiles files, ImageLimits limits, Descriptor descriptor)
+    public static Optional<ManifestCandidate> read(Blobs blobs, ImageLimits limits, Descriptor descriptor)
             throws IOException {
-        Optional<StoredFile> file = files.find(descriptor.path());
+        Optional<Blob> file = blobs.find(descriptor);
         Optional<byte[]> raw = Optional.empty();
         Optional<Descriptor> config = Optional.empty();
         if (file.isPresent()) {
@@ -60,7 +61,7 @@ final class OciCandidate implements Candidate {
             }
             config = Optional.of(Descriptor.parse(manifest.require("config")));
         }
-        return Optional.of(new OciCandidate(files, limits, descriptor, raw, config, Set.of(), Set.of()));
+        return Optional.of(new ManifestCandidate(blobs, limits, descriptor, raw, config, Set.of(), Set.of()));
     }
 
     /**
@@ -86,13 +87,13 @@ final class OciCandidate implements Candidate {
                 && Descriptor.parse(manifest.require("config")).mediaType() == MediaType.CONFIG;
     }
 
-    OciCandidate called(Set<String> moreNames, Set<String> moreAliases) {
+    ManifestCandidate called(Set<String> moreNames, Set<String> moreAliases) {
         Set<String> allNames = new TreeSet<>(names);
         allNames.addAll(moreNames);
         Set<String> allAliases = new TreeSet<>(aliases);
         allAliases.addAll(moreAliases);
         config.ifPresent(blob -> allAliases.add(blob.digest().toString()));
-        return new OciCandidate(files, limits, descriptor, raw, config, allNames, allAliases);
+        return new ManifestCandidate(blobs, limits, descriptor, raw, config, allNames, allAliases);
     }
 
     @Override
@@ -116,12 +117,12 @@ final class OciCandidate implements Candidate {
     }
 
     /** What the manifest says of the config, if it is there. */
-    Optional<Descriptor> config() {
+    public Optional<Descriptor> config() {
         return config;
     }
 
     private String where() {
-        return files.source() + "!" + descriptor.path();
+        return blobs.where(descriptor);
     }
 
     @Override
@@ -129,8 +130,8 @@ final class OciCandidate implements Candidate {
         byte[] bytes = raw.orElseThrow(() -> missing("the manifest", descriptor));
         Node manifest = Json.parse(where(), bytes, limits.manifest());
         ImageConfig read = readConfig(config.orElseThrow());
-        return new ArchiveImage(
-                files.source(),
+        return new StoredImage(
+                blobs.source(),
                 new ImageIdentity(Optional.of(descriptor.digest()), read.digest()),
                 ManifestOrigin.STORED,
                 Optional.of(bytes),
@@ -143,9 +144,9 @@ final class OciCandidate implements Candidate {
     private ImageConfig readConfig(Descriptor blob) throws IOException {
         if (blob.mediaType() != MediaType.CONFIG) {
             throw new MalformedImageException(
-                    where(), "image layers under a config of type " + Text.quote(blob.mediaTypeName()));
+                    where(), "image layers under a config of type " + Excerpt.quote(blob.mediaTypeName()));
         }
-        StoredFile file = files.find(blob.path()).orElseThrow(() -> missing("the config", blob));
+        Blob file = blobs.find(blob).orElseThrow(() -> missing("the config", blob));
         return ImageConfig.parse(
                 file.where(), blob.digest(), file.read(blob, limits.config().bytes()), limits.config());
     }
@@ -157,7 +158,7 @@ final class OciCandidate implements Candidate {
         for (Node node : nodes) {
             int index = layers.size();
             Descriptor layer = Descriptor.parse(node);
-            layers.add(new ArchiveLayer(
+            layers.add(new StoredLayer(
                     index,
                     read.diffIds().get(index),
                     Optional.of(layer.digest()),
@@ -169,19 +170,19 @@ final class OciCandidate implements Candidate {
         return layers;
     }
 
-    private StoredFile layerFile(String where, int index, Descriptor layer) throws IOException {
+    private Blob layerFile(String where, int index, Descriptor layer) throws IOException {
         if (!layer.mediaType().isLayer()) {
             throw new MalformedImageException(
-                    where, "layer " + index + " has the unknown type " + Text.quote(layer.mediaTypeName()));
+                    where, "layer " + index + " has the unknown type " + Excerpt.quote(layer.mediaTypeName()));
         }
-        Optional<StoredFile> found = files.find(layer.path());
+        Optional<Blob> found = blobs.find(layer);
         if (found.isEmpty() && layer.mediaType() == MediaType.FOREIGN_LAYER) {
             throw new MalformedImageException(
                     where,
                     "layer " + index + " (" + layer.digest() + ") is one that its owner does not let others"
-                            + " distribute, so it is not in the archive and cannot be judged");
+                            + " distribute, so it is not there and cannot be judged");
         }
-        StoredFile file = found.orElseThrow(() -> missing("layer " + index, layer));
+        Blob file = found.orElseThrow(() -> missing("layer " + index, layer));
         if (file.size() != layer.size()) {
             throw new MalformedImageException(file.where(), file.size() + " bytes, expected " + layer.size());
         }
@@ -190,7 +191,7 @@ final class OciCandidate implements Candidate {
 
     private MalformedImageException missing(String what, Descriptor blob) {
         return new MalformedImageException(
-                files.source(),
+                blobs.source(),
                 what + " " + blob.digest() + " is listed but not there; save the image with all its"
                         + " parts, or ask for a platform that was saved");
     }

@@ -1,5 +1,6 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
+import io.edgesec.format.Excerpt;
 import io.edgesec.format.MalformedDocumentException;
 import io.edgesec.format.Node;
 import io.edgesec.image.MalformedImageException;
@@ -21,7 +22,7 @@ final class ManifestShape {
         }
         Optional<String> mediaType = index.string("mediaType");
         if (mediaType.isPresent() && MediaType.of(mediaType.get()) != MediaType.INDEX) {
-            throw index.malformed("expected an index, found one that calls itself " + Text.quote(mediaType.get()));
+            throw index.malformed("expected an index, found one that calls itself " + Excerpt.quote(mediaType.get()));
         }
     }
 
@@ -38,8 +39,8 @@ final class ManifestShape {
     static void verifyMediaType(Node document, Descriptor descriptor) throws MalformedDocumentException {
         Optional<String> mediaType = document.string("mediaType");
         if (mediaType.isPresent() && !mediaType.get().equals(descriptor.mediaTypeName())) {
-            throw document.malformed("calls itself " + Text.quote(mediaType.get()) + " but is listed as "
-                    + Text.quote(descriptor.mediaTypeName()));
+            throw document.malformed("calls itself " + Excerpt.quote(mediaType.get()) + " but is listed as "
+                    + Excerpt.quote(descriptor.mediaTypeName()));
         }
     }
 

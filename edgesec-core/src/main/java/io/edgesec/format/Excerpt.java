@@ -1,12 +1,12 @@
-package io.edgesec.image.archive;
+package io.edgesec.format;
 
 /** Pieces of an untrusted archive as they may stand in an error: short and printable. */
-final class Text {
+public final class Excerpt {
     private static final int LENGTH = 120;
 
-    private Text() {}
+    private Excerpt() {}
 
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().limit(LENGTH).forEach(c -> quoted.appendCodePoint(isPrintable(c) ? c : '?'));
         return quoted.append(text.length() > LENGTH ? "...\"" : "\"").toString();

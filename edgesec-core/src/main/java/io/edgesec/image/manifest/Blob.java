@@ -1,4 +1,4 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 import io.edgesec.image.Digest;
 import io.edgesec.image.MalformedImageException;
@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** One file of an archive. Every {@link #open()} is a stream of its own. */
-interface StoredFile {
-    /** The archive and the name in it, for errors. */
+/** Stored bytes of a known size. Every {@link #open()} is a stream of its own. */
+public interface Blob {
+    /** For errors. */
     String where();
 
     long size();
@@ -18,7 +18,7 @@ interface StoredFile {
 
     Optional<StoredBytes> stored();
 
-    /** All bytes of a file that may have {@code limit} of them. */
+    /** All bytes, of which there may be {@code limit}. */
     default byte[] read(int limit) throws IOException {
         if (size() > limit) {
             throw new MalformedImageException(where(), size() + " bytes, more than the " + limit + " allowed");

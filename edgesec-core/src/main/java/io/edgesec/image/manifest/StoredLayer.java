@@ -1,4 +1,4 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 import io.edgesec.image.Digest;
 import io.edgesec.image.Layer;
@@ -8,29 +8,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** A layer that lies in a file of the archive. */
-record ArchiveLayer(
+/** A layer whose bytes lie in a blob. */
+public record StoredLayer(
         int index,
         Digest diffId,
         Optional<Digest> digest,
         Optional<String> mediaType,
         LayerOrigin origin,
         Optional<String> createdBy,
-        StoredFile file)
+        Blob blob)
         implements Layer {
 
     @Override
     public long size() {
-        return file.size();
+        return blob.size();
     }
 
     @Override
     public Optional<StoredBytes> stored() {
-        return file.stored();
+        return blob.stored();
     }
 
     @Override
     public InputStream open() throws IOException {
-        return file.open();
+        return blob.open();
     }
 }

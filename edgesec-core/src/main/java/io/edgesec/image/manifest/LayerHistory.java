@@ -1,4 +1,4 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 import io.edgesec.image.ImageConfig;
 import io.edgesec.image.ImageConfig.HistoryEntry;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * as many of those as layers. Jib signs its steps; its topmost run of them is the application, what lies below came
  * with the base.
  */
-final class LayerHistory {
+public final class LayerHistory {
     private final List<HistoryEntry> steps;
     private final int application;
 
@@ -20,7 +20,7 @@ final class LayerHistory {
         this.application = application;
     }
 
-    static LayerHistory of(ImageConfig config) {
+    public static LayerHistory of(ImageConfig config) {
         List<HistoryEntry> steps =
                 config.history().stream().filter(step -> !step.emptyLayer()).toList();
         if (steps.size() != config.diffIds().size()) {
@@ -33,18 +33,18 @@ final class LayerHistory {
         return new LayerHistory(steps, application);
     }
 
-    static boolean isJib(HistoryEntry step) {
+    public static boolean isJib(HistoryEntry step) {
         return step.author().filter("Jib"::equals).isPresent();
     }
 
-    LayerOrigin origin(int layer) {
+    public LayerOrigin origin(int layer) {
         if (application == steps.size()) {
             return LayerOrigin.UNKNOWN;
         }
         return layer < application ? LayerOrigin.BASE : LayerOrigin.APPLICATION;
     }
 
-    Optional<String> createdBy(int layer) {
+    public Optional<String> createdBy(int layer) {
         return steps.isEmpty() ? Optional.empty() : steps.get(layer).createdBy().filter(text -> !text.isBlank());
     }
 }

@@ -1,4 +1,4 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 import io.edgesec.format.MalformedDocumentException;
 import io.edgesec.format.Node;
@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A content descriptor (OCI image-spec "descriptor.md"): what is promised of a blob. */
-record Descriptor(
+public record Descriptor(
         String mediaTypeName, Digest digest, long size, Optional<Platform> platform, Map<String, String> annotations) {
 
-    static Descriptor parse(Node node) throws MalformedDocumentException {
+    /** Reads one out of a document; anything but a descriptor is malformed. */
+    public static Descriptor parse(Node node) throws MalformedDocumentException {
         Node digest = node.require("digest");
         Node size = node.require("size");
         if (size.integer() < 0) {
@@ -54,12 +55,7 @@ record Descriptor(
         return annotations;
     }
 
-    MediaType mediaType() {
+    public MediaType mediaType() {
         return MediaType.of(mediaTypeName);
-    }
-
-    /** Where an OCI layout keeps the blob. */
-    String path() {
-        return "blobs/" + digest.algorithm() + "/" + digest.hex();
     }
 }

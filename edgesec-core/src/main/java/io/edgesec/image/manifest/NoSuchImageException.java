@@ -1,8 +1,8 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 import java.io.IOException;
 
-/** An archive does not hold exactly one image of those asked for; the message lists what there is. */
+/** A source does not hold exactly one image of those asked for; the message lists what there is. */
 public final class NoSuchImageException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 import io.edgesec.image.Image;
 import io.edgesec.image.Platform;
@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An image that an archive lists, before it is known whether it can be read. */
-interface Candidate {
-    /** Names as the archive gives them. */
+/** An image that is offered, before it is known whether it can be read. */
+public interface ImageCandidate {
+    /** Names as the source gives them. */
     List<String> names();
 
     /** What else it may be asked for by: tags, digests. */
     Set<String> aliases();
 
-    /** The platform by which a runtime would choose it, if the archive says it without the config being read. */
+    /** The platform by which a runtime would choose it, if the source says it without the config being read. */
     Optional<Platform> platform();
 
     /** Whether its manifest is missing, as when only one platform of an index was saved. */

@@ -1,7 +1,7 @@
-package io.edgesec.image.archive;
+package io.edgesec.image.manifest;
 
 /** Media types of OCI image-spec 1.1 and of Docker's image manifest 2.2, by the part that they play. */
-enum MediaType {
+public enum MediaType {
     INDEX,
     MANIFEST,
     /** The manifest of before 2015, whose layers are no content-addressed tars. */
@@ -12,11 +12,11 @@ enum MediaType {
     FOREIGN_LAYER,
     OTHER;
 
-    static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-    static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
-    static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+    public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+    public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
+    public static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
-    static MediaType of(String text) {
+    public static MediaType of(String text) {
         return switch (text) {
             case "application/vnd.oci.image.index.v1+json",
                     "application/vnd.docker.distribution.manifest.list.v2+json" -> INDEX;
@@ -39,7 +39,7 @@ enum MediaType {
         };
     }
 
-    boolean isLayer() {
+    public boolean isLayer() {
         return this == LAYER || this == FOREIGN_LAYER;
     }
 }
