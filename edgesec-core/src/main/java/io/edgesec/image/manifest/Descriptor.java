@@ -10,7 +10,15 @@ import java.util.TreeMap;
 
 /** A content descriptor (OCI image-spec "descriptor.md"): what is promised of a blob. */
 public record Descriptor(
-        String mediaTypeName, Digest digest, long size, Optional<Platform> platform, Map<String, String> annotations) {
+        String mediaTypeName,
+        Digest digest,
+        long size,
+        Optional<Platform> platform,
+        Optional<String> artifactType,
+        Map<String, String> annotations) {
+    public Descriptor {
+        annotations = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    }
 
     /** Reads one out of a document; anything but a descriptor is malformed. */
     public static Descriptor parse(Node node) throws MalformedDocumentException {
@@ -25,6 +33,7 @@ public record Descriptor(
                     Digest.parse(digest.text()),
                     size.integer(),
                     platform(node),
+                    node.string("artifactType"),
                     annotations(node));
         } catch (IllegalArgumentException e) {
             throw digest.malformed(String.valueOf(e.getMessage()));

@@ -87,7 +87,8 @@ public final class ManifestCandidate implements ImageCandidate {
                 && Descriptor.parse(manifest.require("config")).mediaType() == MediaType.CONFIG;
     }
 
-    ManifestCandidate called(Set<String> moreNames, Set<String> moreAliases) {
+    /** The same, known by further names and by what else it may be asked for. */
+    public ManifestCandidate called(Set<String> moreNames, Set<String> moreAliases) {
         Set<String> allNames = new TreeSet<>(names);
         allNames.addAll(moreNames);
         Set<String> allAliases = new TreeSet<>(aliases);
