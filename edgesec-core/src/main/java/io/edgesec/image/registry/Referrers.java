@@ -23,6 +23,8 @@ import java.util.Optional;
 final class Referrers {
     static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
+    private static final String EMPTY = "application/vnd.oci.empty.v1+json";
+
     private final RemoteRepository repository;
     private final Session session;
     private final RegistryOptions options;
@@ -40,8 +42,9 @@ final class Referrers {
         boolean api = Pages.each(options, session, first, what(subject), (page, answer) -> {
             boolean filtered = answer.header("OCI-Filters-Applied").filter(f -> f.contains("artifactType")).isPresent();
             for (Descriptor entry : entries(page, subject)) {
-                if (filtered || artifactType.isEmpty() || artifactType.equals(entry.artifactType())) {
-                    found.put(entry.digest(), entry);
+                Descriptor typed = filtered || artifactType.isEmpty() ? entry : typed(entry);
+                if (filtered || artifactType.isEmpty() || artifactType.equals(typed.artifactType())) {
+                    found.put(entry.digest(), typed);
                 }
             }
             return found.size();
@@ -68,20 +71,31 @@ final class Referrers {
         return entries;
     }
 
+    /** Some registries list the type of the config, which of an artifact says nothing; then the manifest is asked. */
+    private Descriptor typed(Descriptor entry) throws IOException {
+        if (entry.artifactType().filter(type -> !type.equals(EMPTY)).isPresent()) {
+            return entry;
+        }
+        return of(entry, repository.manifest(entry.digest().toString()));
+    }
+
+    private static Descriptor of(Descriptor entry, RemoteManifest manifest) throws IOException {
+        return new Descriptor(
+                manifest.descriptor().mediaTypeName(),
+                entry.digest(),
+                manifest.descriptor().size(),
+                entry.platform(),
+                manifest.artifactType(),
+                entry.annotations());
+    }
+
     private List<Descriptor> byTag(Digest subject, Optional<String> artifactType) throws IOException {
         List<Descriptor> referrers = new ArrayList<>();
         for (Descriptor entry : listedByTag(subject)) {
             RemoteManifest manifest = repository.manifest(entry.digest().toString());
-            Optional<String> type = manifest.artifactType();
             if (manifest.subject().filter(subject::equals).isPresent()
-                    && (artifactType.isEmpty() || artifactType.equals(type))) {
-                referrers.add(new Descriptor(
-                        manifest.descriptor().mediaTypeName(),
-                        entry.digest(),
-                        manifest.descriptor().size(),
-                        entry.platform(),
-                        type,
-                        entry.annotations()));
+                    && (artifactType.isEmpty() || artifactType.equals(manifest.artifactType()))) {
+                referrers.add(of(entry, manifest));
             }
         }
         return referrers;
