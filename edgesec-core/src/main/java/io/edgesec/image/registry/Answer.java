@@ -56,7 +56,8 @@ record Answer(int status, HttpHeaders headers, InputStream body, URI asked, URI 
         } catch (IOException e) {
             // an error without a readable explanation is an error all the same
         }
-        String message = what + ": " + Origin.of(asked).host() + " answers " + status + (said.isEmpty() ? "" : ", " + said);
+        String message =
+                what + ": " + Origin.of(asked).host() + " answers " + status + (said.isEmpty() ? "" : ", " + said);
         return switch (status) {
             case 401, 403 ->
                 new RegistryException(
@@ -76,7 +77,9 @@ record Answer(int status, HttpHeaders headers, InputStream body, URI asked, URI 
         for (Node error : errors.subList(0, Math.min(3, errors.size()))) {
             said.append(said.isEmpty() ? "" : "; ")
                     .append(error.string("code").map(Excerpt::quote).orElse(""))
-                    .append(error.string("message").map(text -> " " + Excerpt.quote(text)).orElse(""));
+                    .append(error.string("message")
+                            .map(text -> " " + Excerpt.quote(text))
+                            .orElse(""));
         }
         return said.toString();
     }

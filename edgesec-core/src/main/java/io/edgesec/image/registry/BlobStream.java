@@ -127,7 +127,8 @@ final class BlobStream extends InputStream {
         }
         retry.pause(attempt++, Optional.empty());
         Request whole = Request.get(session.endpoint().at("blobs/" + blob.digest()), where);
-        Answer rest = received == 0 ? session.read(whole) : session.read(whole.with("Range", "bytes=" + received + "-"));
+        Answer rest =
+                received == 0 ? session.read(whole) : session.read(whole.with("Range", "bytes=" + received + "-"));
         if (rest.status() == 206 && begins(rest) == received) {
             verifyLength(rest, where, blob.size() - received);
             answer = rest;

@@ -152,11 +152,10 @@ final class BlobUpload {
 
     private void finish(URI location, long done) throws IOException {
         String address = location.toString();
-        URI last = URI.create(
-                address + (location.getRawQuery() == null ? "?" : "&") + "digest=" + Origin.encode(blob.digest().toString()));
+        URI last = URI.create(address + (location.getRawQuery() == null ? "?" : "&") + "digest="
+                + Origin.encode(blob.digest().toString()));
         boolean whole = done == 0;
-        Request request = Request.send(
-                        "PUT", last, where, whole ? () -> rest(0) : HttpRequest.BodyPublishers::noBody)
+        Request request = Request.send("PUT", last, where, whole ? () -> rest(0) : HttpRequest.BodyPublishers::noBody)
                 .with("Content-Type", "application/octet-stream");
         try (Answer answer = session.write(request)) {
             if (answer.status() / 100 != 2) {

@@ -17,8 +17,7 @@ public sealed interface Credential {
         /** The value of an {@code Authorization} header (RFC 7617). */
         String header() {
             return "Basic "
-                    + Base64.getEncoder()
-                            .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+                    + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

@@ -28,7 +28,8 @@ public interface Endpoints {
 
             @Override
             public List<Endpoint> push(Reference repository) {
-                String host = repository.registry().equals("docker.io") ? "registry-1.docker.io" : repository.registry();
+                String host =
+                        repository.registry().equals("docker.io") ? "registry-1.docker.io" : repository.registry();
                 URI root = URI.create("https://" + host);
                 if (!Origin.isLoopbackName(root.getHost())) {
                     return List.of(Endpoint.registry(root, repository.path(), TlsTrust.platform()));

@@ -63,8 +63,9 @@ final class ManifestUpload {
                 answer.failure(where, repository.options().limits().errorBody());
         boolean type = answer.is(400, 404, 415) && mediaType.startsWith("application/vnd.docker.");
         return type
-                ? RegistryException.refused(failure.getMessage() + "; perhaps it takes no Docker manifests: let Jib write"
-                        + " <container><format>OCI</format></container>")
+                ? RegistryException.refused(
+                        failure.getMessage() + "; perhaps it takes no Docker manifests: let Jib write"
+                                + " <container><format>OCI</format></container>")
                 : failure;
     }
 }

@@ -62,7 +62,10 @@ record Origin(String scheme, String host, int port) {
     private static boolean isLocal(InetAddress address) {
         byte[] raw = address.getAddress();
         boolean uniqueLocal = raw.length == 16 && (raw[0] & 0xfe) == 0xfc;
-        return address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isAnyLocalAddress() || uniqueLocal;
+        return address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || address.isAnyLocalAddress()
+                || uniqueLocal;
     }
 
     private static boolean addresses(String host, java.util.function.Predicate<InetAddress> any) {

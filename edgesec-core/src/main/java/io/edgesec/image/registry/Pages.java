@@ -48,7 +48,8 @@ final class Pages {
                 throw RegistryException.refused(what + ": a list that does not end: more than the "
                         + options.limits().pages() + " pages allowed, or one page twice");
             }
-            Answer answer = session.read(Request.get(uri, what).with("Accept", "application/json, " + RemoteRepository.ACCEPT));
+            Answer answer =
+                    session.read(Request.get(uri, what).with("Accept", "application/json, " + RemoteRepository.ACCEPT));
             if (answer.status() == 404 && seen.size() == 1) {
                 answer.close();
                 return false;
@@ -71,7 +72,8 @@ final class Pages {
         for (String link : answer.headers().allValues("Link")) {
             int open = link.indexOf('<');
             int close = link.indexOf('>', open + 1);
-            String relation = close < 0 ? "" : link.substring(close + 1).replace("\"", "").replace(" ", "");
+            String relation =
+                    close < 0 ? "" : link.substring(close + 1).replace("\"", "").replace(" ", "");
             if (open >= 0 && close > open && (relation + ";").contains(";rel=next;")) {
                 URI target = Transport.resolve(answer.asked(), link.substring(open + 1, close), what);
                 if (!Origin.of(target).equals(Origin.of(answer.asked()))) {

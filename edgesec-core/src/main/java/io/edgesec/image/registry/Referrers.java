@@ -1,6 +1,5 @@
 package io.edgesec.image.registry;
 
-import io.edgesec.format.Json;
 import io.edgesec.format.JsonWriter;
 import io.edgesec.format.Node;
 import io.edgesec.image.Digest;
@@ -37,10 +36,13 @@ final class Referrers {
 
     List<Descriptor> list(Digest subject, Optional<String> artifactType) throws IOException {
         Map<Digest, Descriptor> found = new LinkedHashMap<>();
-        String filter = artifactType.map(type -> "?artifactType=" + Origin.encode(type)).orElse("");
+        String filter =
+                artifactType.map(type -> "?artifactType=" + Origin.encode(type)).orElse("");
         URI first = session.endpoint().at("referrers/" + subject + filter);
         boolean api = Pages.each(options, session, first, what(subject), (page, answer) -> {
-            boolean filtered = answer.header("OCI-Filters-Applied").filter(f -> f.contains("artifactType")).isPresent();
+            boolean filtered = answer.header("OCI-Filters-Applied")
+                    .filter(f -> f.contains("artifactType"))
+                    .isPresent();
             for (Descriptor entry : entries(page, subject)) {
                 Descriptor typed = filtered || artifactType.isEmpty() ? entry : typed(entry);
                 if (filtered || artifactType.isEmpty() || artifactType.equals(typed.artifactType())) {
@@ -112,8 +114,7 @@ final class Referrers {
             }
             throw e;
         }
-        if (index.descriptor().digest().equals(subject)
-                || index.descriptor().mediaType() != MediaType.INDEX) {
+        if (index.descriptor().digest().equals(subject) || index.descriptor().mediaType() != MediaType.INDEX) {
             return List.of();
         }
         List<Descriptor> entries = entries(index.document(), subject);
@@ -172,16 +173,18 @@ final class Referrers {
     private static byte[] index(Iterable<Descriptor> entries) {
         return JsonWriter.object(index -> index.field("schemaVersion", 2)
                 .field("mediaType", INDEX)
-                .array("manifests", list -> entries.forEach(entry -> list.item(item -> {
-                    item.field("mediaType", entry.mediaTypeName())
-                            .field("digest", entry.digest().toString())
-                            .field("size", entry.size())
-                            .field("artifactType", entry.artifactType());
-                    if (!entry.annotations().isEmpty()) {
-                        item.object(
-                                "annotations",
-                                map -> entry.annotations().forEach((key, value) -> map.field(key, value)));
-                    }
-                }))));
+                .array(
+                        "manifests",
+                        list -> entries.forEach(entry -> list.item(item -> {
+                            item.field("mediaType", entry.mediaTypeName())
+                                    .field("digest", entry.digest().toString())
+                                    .field("size", entry.size())
+                                    .field("artifactType", entry.artifactType());
+                            if (!entry.annotations().isEmpty()) {
+                                item.object(
+                                        "annotations",
+                                        map -> entry.annotations().forEach((key, value) -> map.field(key, value)));
+                            }
+                        }))));
     }
 }

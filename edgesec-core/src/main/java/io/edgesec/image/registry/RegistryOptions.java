@@ -66,7 +66,8 @@ public record RegistryOptions(
     }
 
     public RegistryOptions withDeadline(Instant value) {
-        return new RegistryOptions(credentials, endpoints, proxy, limits, imageLimits, clock, Optional.of(value), pause);
+        return new RegistryOptions(
+                credentials, endpoints, proxy, limits, imageLimits, clock, Optional.of(value), pause);
     }
 
     public RegistryOptions withPause(Pause value) {

@@ -32,7 +32,9 @@ final class RemoteImages implements Blobs {
         ImageLimits limits = repository.options().imageLimits();
         List<ManifestCandidate> images = switch (root.descriptor().mediaType()) {
             case INDEX -> ImageIndex.read(blobs, limits, root.document(), where);
-            case MANIFEST -> ManifestCandidate.read(blobs, limits, root.descriptor()).stream().toList();
+            case MANIFEST ->
+                ManifestCandidate.read(blobs, limits, root.descriptor()).stream()
+                        .toList();
             case SCHEMA_1 ->
                 throw new MalformedImageException(
                         where,
@@ -106,8 +108,7 @@ final class RemoteImages implements Blobs {
             try {
                 return repository.unverified(descriptor);
             } catch (RegistryException e) {
-                if (e.kind() == RegistryException.Kind.NOT_FOUND
-                        && descriptor.mediaType() == MediaType.FOREIGN_LAYER) {
+                if (e.kind() == RegistryException.Kind.NOT_FOUND && descriptor.mediaType() == MediaType.FOREIGN_LAYER) {
                     throw new MalformedImageException(
                             where(),
                             "a layer that its owner does not let others distribute; the registry does not have it,"

@@ -33,8 +33,10 @@ final class RemoteRepository implements Repository {
     RemoteRepository(RegistryOptions options, Transport transport, Tokens tokens, Reference name) {
         this.options = options;
         this.name = name;
-        this.readers = sessions(options, transport, tokens, name, options.endpoints().pull(name));
-        this.writers = sessions(options, transport, tokens, name, options.endpoints().push(name));
+        this.readers =
+                sessions(options, transport, tokens, name, options.endpoints().pull(name));
+        this.writers =
+                sessions(options, transport, tokens, name, options.endpoints().push(name));
     }
 
     private static List<Session> sessions(
@@ -120,8 +122,8 @@ final class RemoteRepository implements Repository {
 
     private RemoteManifest manifest(Session session, String tagOrDigest, Optional<Digest> digest) throws IOException {
         String where = where(tagOrDigest);
-        Answer answer = session.read(
-                Request.get(session.endpoint().at("manifests/" + tagOrDigest), where).with("Accept", ACCEPT));
+        Answer answer = session.read(Request.get(session.endpoint().at("manifests/" + tagOrDigest), where)
+                .with("Accept", ACCEPT));
         if (answer.status() != 200) {
             throw answer.failure(where, options.limits().errorBody());
         }
@@ -134,13 +136,13 @@ final class RemoteRepository implements Repository {
         }
         if (digest.isEmpty() && claimed.isPresent() && isOther(claimed.get(), raw)) {
             throw new MalformedImageException(
-                    where, "its bytes are not those of the digest that " + session.endpoint() + " gives: found " + found);
+                    where,
+                    "its bytes are not those of the digest that " + session.endpoint() + " gives: found " + found);
         }
         String mediaType = mediaType(where, raw, type);
         Descriptor descriptor =
                 new Descriptor(mediaType, found, raw.length, Optional.empty(), Optional.empty(), Map.of());
-        return RemoteManifest.of(
-                descriptor, raw, session.endpoint().toString(), where, options.imageLimits());
+        return RemoteManifest.of(descriptor, raw, session.endpoint().toString(), where, options.imageLimits());
     }
 
     private static MalformedImageException wrong(Session session, String where, Digest expected, Digest found) {
@@ -215,8 +217,7 @@ final class RemoteRepository implements Repository {
 
     boolean hasBlob(Session session, Digest digest) throws IOException {
         String where = name + "@" + digest;
-        try (Answer answer =
-                session.write(Request.head(session.endpoint().at("blobs/" + digest), where))) {
+        try (Answer answer = session.write(Request.head(session.endpoint().at("blobs/" + digest), where))) {
             if (answer.is(200, 404)) {
                 return answer.status() == 200;
             }

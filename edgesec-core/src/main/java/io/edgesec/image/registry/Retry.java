@@ -41,7 +41,8 @@ final class Retry {
         long jitter = own.toMillis() / 2;
         Duration wait = retryAfter
                 .flatMap(this::asked)
-                .orElseGet(() -> own.plusMillis(jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter)));
+                .orElseGet(() -> own.plusMillis(
+                        jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter)));
         try {
             options.pause().take(wait.compareTo(longest) > 0 ? longest : wait);
         } catch (InterruptedException e) {
@@ -56,7 +57,8 @@ final class Retry {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
-            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration until = Duration.between(options.clock().instant(), then);
             return until.isNegative() ? Optional.empty() : Optional.of(until);
         } catch (DateTimeException e) {

@@ -45,8 +45,7 @@ final class Session {
 
     /** For a mount, which reads one repository and writes the other. */
     Answer write(Request request, Reference from) throws IOException {
-        return send(
-                request, "repository:" + endpoint.path() + ":pull,push repository:" + from.path() + ":pull");
+        return send(request, "repository:" + endpoint.path() + ":pull,push repository:" + from.path() + ":pull");
     }
 
     private Answer send(Request request, String scope) throws IOException {
@@ -88,8 +87,8 @@ final class Session {
 
     private Answer authorized(Request request, String scope) throws IOException {
         Accepted known = accepted.get(scope);
-        Answer answer = transport.send(
-                endpoint, request, known == null ? Optional.empty() : authorization(known, scope));
+        Answer answer =
+                transport.send(endpoint, request, known == null ? Optional.empty() : authorization(known, scope));
         if (answer.status() != 401 || !Origin.of(answer.asked()).equals(Origin.of(endpoint.root()))) {
             return answer;
         }
@@ -143,8 +142,8 @@ final class Session {
         Optional<Challenge> bearer = challenges.stream()
                 .filter(c -> c.scheme().equals("bearer") && c.parameter("realm").isPresent())
                 .findFirst();
-        return bearer.or(
-                () -> challenges.stream().filter(c -> c.scheme().equals("basic")).findFirst());
+        return bearer.or(() ->
+                challenges.stream().filter(c -> c.scheme().equals("basic")).findFirst());
     }
 
     private Optional<String> authorization(Accepted by, String scope) throws IOException {

@@ -63,7 +63,8 @@ final class Tls {
         }
         TlsTrust.ClientIdentity identity = trust.identity().get();
         KeyStore store = emptyStore();
-        store.setKeyEntry("client", identity.key(), NO_PASSWORD, identity.chain().toArray(new X509Certificate[0]));
+        store.setKeyEntry(
+                "client", identity.key(), NO_PASSWORD, identity.chain().toArray(new X509Certificate[0]));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();

@@ -61,7 +61,9 @@ final class Tokens {
         }
         byte[] body = answer.bytes(options.limits().tokenBody());
         Node reply = Json.parse(
-                "token of " + Origin.shown(realm), body, new DocumentLimits(options.limits().tokenBody(), 16, 1000));
+                "token of " + Origin.shown(realm),
+                body,
+                new DocumentLimits(options.limits().tokenBody(), 16, 1000));
         Optional<String> text = reply.string("token").filter(t -> !t.isEmpty());
         if (text.isEmpty()) {
             text = reply.string("access_token");
@@ -84,8 +86,7 @@ final class Tokens {
                     .with("Content-Type", "application/x-www-form-urlencoded");
         }
         String address = realm.toString();
-        return Request.get(
-                URI.create(address + (realm.getRawQuery() == null ? "?" : "&") + parameters), "token");
+        return Request.get(URI.create(address + (realm.getRawQuery() == null ? "?" : "&") + parameters), "token");
     }
 
     private static Optional<String> basic(Key key) {

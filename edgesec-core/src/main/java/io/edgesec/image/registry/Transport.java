@@ -53,7 +53,9 @@ final class Transport implements Closeable {
 
     /** The answer of a token service, whose redirects are refused. */
     Answer sendOnce(Endpoint endpoint, Request request, Optional<String> authorization) throws IOException {
-        boolean home = Origin.of(request.uri()).host().equals(Origin.of(endpoint.root()).host());
+        boolean home = Origin.of(request.uri())
+                .host()
+                .equals(Origin.of(endpoint.root()).host());
         Answer answer = exchange(home ? endpoint.trust() : TlsTrust.platform(), request, authorization);
         if (answer.status() / 100 == 3) {
             answer.close();
@@ -69,8 +71,8 @@ final class Transport implements Closeable {
                     + " sends a write elsewhere, which is not followed");
         }
         if (hop >= options.limits().redirects()) {
-            throw RegistryException.refused(request.what() + ": more than the "
-                    + options.limits().redirects() + " redirects allowed");
+            throw RegistryException.refused(
+                    request.what() + ": more than the " + options.limits().redirects() + " redirects allowed");
         }
         URI target = resolve(last.uri(), answer.header("Location").orElse(""), request.what());
         Origin.of(last.uri()).verifyMaySendTo(target, "redirect");
@@ -94,9 +96,7 @@ final class Transport implements Closeable {
                 .timeout(options.limits().answer())
                 .method(
                         request.method(),
-                        request.body().isPresent()
-                                ? request.body().get().get()
-                                : HttpRequest.BodyPublishers.noBody())
+                        request.body().isPresent() ? request.body().get().get() : HttpRequest.BodyPublishers.noBody())
                 .header("User-Agent", "edgesec");
         if (request.uri().getScheme().equalsIgnoreCase("http")) {
             builder.version(HttpClient.Version.HTTP_1_1);
@@ -110,8 +110,7 @@ final class Transport implements Closeable {
             throw RegistryException.refused(
                     request.what() + ": an encoding was applied to the content, which nobody asked for");
         }
-        return new Answer(
-                response.statusCode(), response.headers(), response.body(), request.uri(), response.uri());
+        return new Answer(response.statusCode(), response.headers(), response.body(), request.uri(), response.uri());
     }
 
     private HttpResponse<InputStream> response(HttpClient client, HttpRequest http, Request request)
@@ -123,7 +122,8 @@ final class Transport implements Closeable {
             throw new InterruptedIOException("interrupted while waiting for a registry");
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new ConnectionException(request.what() + ": no answer from " + Origin.shown(request.uri()) + ": " + why, e);
+            throw new ConnectionException(
+                    request.what() + ": no answer from " + Origin.shown(request.uri()) + ": " + why, e);
         }
     }
 

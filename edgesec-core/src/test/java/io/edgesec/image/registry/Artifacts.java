@@ -27,8 +27,8 @@ final class Artifacts {
     static Built image(String marker) throws IOException {
         byte[] tar = new byte[1024];
         byte[] layer = gzip(tar);
-        byte[] config = bytes("{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"Labels\":{\"marker\":\"" + marker
-                + "\"}},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"" + Digest.sha256(tar) + "\"]}}");
+        byte[] config = bytes("{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"Labels\":{\"marker\":\""
+                + marker + "\"}},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"" + Digest.sha256(tar) + "\"]}}");
         byte[] manifest = bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":"
                 + descriptor(CONFIG, config) + ",\"layers\":[" + descriptor(LAYER, layer) + "]}");
         return new Built(manifest, config, layer);
@@ -37,14 +37,15 @@ final class Artifacts {
     /** A manifest about another one. */
     static byte[] referrer(Built subject, String artifactType, String note) {
         return bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"artifactType\":\"" + artifactType
-                + "\",\"config\":{\"mediaType\":\"application/vnd.oci.empty.v1+json\",\"digest\":\"" + Digest.sha256(bytes("{}"))
+                + "\",\"config\":{\"mediaType\":\"application/vnd.oci.empty.v1+json\",\"digest\":\""
+                + Digest.sha256(bytes("{}"))
                 + "\",\"size\":2},\"layers\":[],\"subject\":" + descriptor(MANIFEST, subject.manifest())
                 + ",\"annotations\":{\"note\":\"" + note + "\"}}");
     }
 
     static String descriptor(String mediaType, byte[] bytes) {
-        return "{\"mediaType\":\"" + mediaType + "\",\"digest\":\"" + Digest.sha256(bytes) + "\",\"size\":" + bytes.length
-                + "}";
+        return "{\"mediaType\":\"" + mediaType + "\",\"digest\":\"" + Digest.sha256(bytes) + "\",\"size\":"
+                + bytes.length + "}";
     }
 
     static Digest push(Repository repository, Built image, String tag) throws IOException {

@@ -19,8 +19,7 @@ final class RealRegistries implements Closeable {
     /** Only Debian's asks for them: user "edge", password "secret". */
     static final Credentials CREDENTIALS = repository -> List.of(new Credential.Basic("edge", "secret"));
 
-    private static final String HTPASSWD =
-            "edge:$2y$05$pa6s/bCHq/nFh414UYxV8u/nr4NZSBtmIrRACfKMN5DMg586NhyT2\n";
+    private static final String HTPASSWD = "edge:$2y$05$pa6s/bCHq/nFh414UYxV8u/nr4NZSBtmIrRACfKMN5DMg586NhyT2\n";
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
@@ -54,9 +53,13 @@ final class RealRegistries implements Closeable {
             Path config = Files.writeString(
                     folder.resolve("config-" + port + ".yml"),
                     "version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: "
-                            + folder.resolve("data-" + port) + "\n  delete:\n    enabled: true\nhttp:\n  addr: 127.0.0.1:"
+                            + folder.resolve("data-" + port)
+                            + "\n  delete:\n    enabled: true\nhttp:\n  addr: 127.0.0.1:"
                             + port + "\n" + auth);
-            run(guarded ? "docker-registry with htpasswd" : "docker-registry", port, List.of("docker-registry", "serve", config.toString()));
+            run(
+                    guarded ? "docker-registry with htpasswd" : "docker-registry",
+                    port,
+                    List.of("docker-registry", "serve", config.toString()));
         }
     }
 

@@ -101,7 +101,9 @@ class RegistryContractTest {
             Artifacts.push(repository, built, "1");
             repository.push(Artifacts.source(Artifacts.bytes("{}")), Optional.empty());
             Digest sbom = repository.push(
-                    Artifacts.referrer(built, "application/vnd.cyclonedx+json", "s"), Artifacts.MANIFEST, Optional.empty());
+                    Artifacts.referrer(built, "application/vnd.cyclonedx+json", "s"),
+                    Artifacts.MANIFEST,
+                    Optional.empty());
             Digest other = repository.push(
                     Artifacts.referrer(built, "application/x-other", "o"), Artifacts.MANIFEST, Optional.empty());
 
@@ -112,7 +114,9 @@ class RegistryContractTest {
                     .singleElement()
                     .satisfies(entry -> {
                         assertThat(entry.digest()).isEqualTo(sbom);
-                        assertThat(repository.manifest(entry.digest().toString()).subject())
+                        assertThat(repository
+                                        .manifest(entry.digest().toString())
+                                        .subject())
                                 .contains(built.digest());
                     });
             assertThat(repository.referrers(sbom, Optional.empty())).isEmpty();

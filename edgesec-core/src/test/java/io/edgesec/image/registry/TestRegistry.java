@@ -175,12 +175,15 @@ public final class TestRegistry implements Closeable {
         if (exchange.getRequestMethod().equals("PUT")) {
             byte[] bytes = exchange.getRequestBody().readAllBytes();
             String type = exchange.getRequestHeaders().getFirst("Content-Type");
-            Digest digest = manifest(repository, bytes, type, name.indexOf(':') < 0 ? new String[] {name} : new String[0]);
+            Digest digest =
+                    manifest(repository, bytes, type, name.indexOf(':') < 0 ? new String[] {name} : new String[0]);
             exchange.getResponseHeaders().add("Docker-Content-Digest", digest.toString());
             Node document = Json.parse("manifest", bytes);
             if (referrersApi && document.map().containsKey("subject")) {
                 exchange.getResponseHeaders()
-                        .add("OCI-Subject", document.require("subject").require("digest").text());
+                        .add(
+                                "OCI-Subject",
+                                document.require("subject").require("digest").text());
             }
             answer(exchange, 201, "");
             return;
@@ -259,7 +262,8 @@ public final class TestRegistry implements Closeable {
                     && about.get().require("digest").text().equals(subject.toString())
                     && (wanted == null || wanted.equals(type))) {
                 entries.add("{\"mediaType\":\"" + entry.getValue().mediaType() + "\",\"digest\":\""
-                        + Digest.sha256(entry.getValue().bytes()) + "\",\"size\":" + entry.getValue().bytes().length
+                        + Digest.sha256(entry.getValue().bytes()) + "\",\"size\":"
+                        + entry.getValue().bytes().length
                         + ",\"artifactType\":\"" + type + "\"}");
             }
         }
@@ -297,7 +301,8 @@ public final class TestRegistry implements Closeable {
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = range == null ? 0 : Integer.parseInt(range.replaceAll("[^0-9]", ""));
         if (range != null) {
-            exchange.getResponseHeaders().add("Content-Range", "bytes " + from + "-" + (bytes.length - 1) + "/" + bytes.length);
+            exchange.getResponseHeaders()
+                    .add("Content-Range", "bytes " + from + "-" + (bytes.length - 1) + "/" + bytes.length);
         }
         boolean head = exchange.getRequestMethod().equals("HEAD");
         int length = bytes.length - from;
