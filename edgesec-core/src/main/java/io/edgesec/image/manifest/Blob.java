@@ -18,6 +18,11 @@ public interface Blob {
 
     Optional<StoredBytes> stored();
 
+    /** Whether its digest is the address by which it is fetched. */
+    default boolean isAddressed() {
+        return false;
+    }
+
     /** All bytes, of which there may be {@code limit}. */
     default byte[] read(int limit) throws IOException {
         if (size() > limit) {

@@ -30,6 +30,11 @@ public record StoredLayer(
     }
 
     @Override
+    public boolean isAddressed() {
+        return blob.isAddressed();
+    }
+
+    @Override
     public InputStream open() throws IOException {
         return blob.open();
     }

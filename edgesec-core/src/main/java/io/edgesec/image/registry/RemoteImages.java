@@ -104,6 +104,11 @@ final class RemoteImages implements Blobs {
         }
 
         @Override
+        public boolean isAddressed() {
+            return true;
+        }
+
+        @Override
         public InputStream open() throws IOException {
             try {
                 return repository.unverified(descriptor);

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,6 +34,31 @@ final class Artifacts {
         byte[] manifest = bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":"
                 + descriptor(CONFIG, config) + ",\"layers\":[" + descriptor(LAYER, layer) + "]}");
         return new Built(manifest, config, layer);
+    }
+
+    /** An image of these uncompressed layers: the manifest, the config, then the compressed layers. */
+    static List<byte[]> image(List<byte[]> tars) throws IOException {
+        StringBuilder diffIds = new StringBuilder();
+        StringBuilder layers = new StringBuilder();
+        List<byte[]> parts = new ArrayList<>();
+        for (byte[] tar : tars) {
+            byte[] layer = gzip(tar);
+            parts.add(layer);
+            diffIds.append(diffIds.isEmpty() ? "" : ",")
+                    .append('"')
+                    .append(Digest.sha256(tar))
+                    .append('"');
+            layers.append(layers.isEmpty() ? "" : ",").append(descriptor(LAYER, layer));
+        }
+        byte[] config =
+                bytes("{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
+                        + diffIds + "]}}");
+        parts.add(0, config);
+        parts.add(
+                0,
+                bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":" + descriptor(CONFIG, config)
+                        + ",\"layers\":[" + layers + "]}"));
+        return parts;
     }
 
     /** A manifest about another one. */
