@@ -116,7 +116,7 @@ record DaemonJson(List<URI> mirrors, List<String> insecureHosts, List<Network> i
         }
     }
 
-    Mirrors mirrors() throws MalformedDocumentException {
+    Mirrors explained() {
         List<String> remarks = new ArrayList<>();
         if (!mirrors.isEmpty()) {
             remarks.add("daemon.json: registry-mirrors serve images of docker.io only; those of every other registry"

@@ -50,8 +50,13 @@ final class Hosts {
 
     /** An address with a scheme and a host, perhaps a port and a path, and nothing else. */
     static URI address(Node node) throws MalformedDocumentException {
+        return address(node.text(), node);
+    }
+
+    /** The same, for a text that stands in a document as a key. */
+    static URI address(String text, Node node) throws MalformedDocumentException {
         try {
-            URI uri = new URI(node.text().replaceFirst("/+$", ""));
+            URI uri = new URI(text.replaceFirst("/+$", ""));
             String scheme = String.valueOf(uri.getScheme());
             if (uri.getHost() != null
                     && (scheme.equals("https") || scheme.equals("http"))

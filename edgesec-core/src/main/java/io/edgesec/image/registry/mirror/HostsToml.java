@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,11 +85,7 @@ final class HostsToml implements Endpoints {
     }
 
     private static Host host(String address, Node table, Path folder, List<String> remarks) throws IOException {
-        URI root = Hosts.address(Node.scalar(
-                Node.Kind.STRING,
-                address.contains("://") ? address : "https://" + address,
-                table.source(),
-                table.position()));
+        URI root = Hosts.address(address.contains("://") ? address : "https://" + address, table);
         List<String> capabilities = new ArrayList<>();
         for (Node capability : table.items("capabilities")) {
             capabilities.add(capability.text());
@@ -145,12 +140,5 @@ final class HostsToml implements Endpoints {
     private Optional<Registry> of(Reference repository) {
         return Optional.ofNullable(registries.get(repository.registry()))
                 .or(() -> Optional.ofNullable(registries.get("_default")));
-    }
-
-    /** For tests: the registries that are configured. */
-    Map<String, Integer> hostsByRegistry() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        registries.forEach((name, registry) -> counts.put(name, registry.hosts().size()));
-        return counts;
     }
 }

@@ -83,6 +83,6 @@ public record Mirrors(String dialect, Endpoints endpoints, List<String> remarks)
     }
 
     private static Mirrors daemon(Node root) throws MalformedDocumentException {
-        return DaemonJson.parse(root).mirrors();
+        return DaemonJson.parse(root).explained();
     }
 }

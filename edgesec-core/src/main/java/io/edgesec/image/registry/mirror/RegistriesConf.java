@@ -86,7 +86,7 @@ final class RegistriesConf implements Endpoints {
         }
         Registry registry = found.get();
         if (registry.blocked()) {
-            throw new IllegalArgumentException(name + " is blocked by registries.conf");
+            return List.of();
         }
         List<Endpoint> endpoints = new ArrayList<>();
         for (Location mirror : registry.mirrors()) {
