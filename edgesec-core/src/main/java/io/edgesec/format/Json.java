@@ -46,8 +46,7 @@ public final class Json {
     }
 
     /** Reads what a factory makes of a text: the same values in another notation. */
-    static Node parse(
-            TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
+    static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
             throws IOException {
         return new Json(source, limits).parse(notation, name, Utf8.decode(source, document, limits));
     }
@@ -73,7 +72,9 @@ public final class Json {
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             throw new MalformedDocumentException(
-                    source, location == null ? new Position(1, 1) : position(location), "not " + name + ": " + firstLine(e));
+                    source,
+                    location == null ? new Position(1, 1) : position(location),
+                    "not " + name + ": " + firstLine(e));
         }
     }
 

@@ -46,7 +46,8 @@ public final class CredentialSources {
     public static Credentials file(Path file, CredentialHelpers helpers) throws IOException {
         byte[] bytes = read(file);
         if (isJsonObjectOf(file, bytes, "auths", "credHelpers", "credsStore")) {
-            return DockerConfig.parse(file.toString(), Json.parse(file.toString(), bytes)).credentials(helpers);
+            return DockerConfig.parse(file.toString(), Json.parse(file.toString(), bytes))
+                    .credentials(helpers);
         }
         return kubernetes(KubernetesObject.parse(file.toString(), bytes));
     }
@@ -80,8 +81,9 @@ public final class CredentialSources {
             return Credentials.ANONYMOUS;
         }
         if (registry.isEmpty() || username.isEmpty() || password.isEmpty()) {
-            throw new IOException("set all of EDGESEC_REGISTRY, EDGESEC_REGISTRY_USERNAME and EDGESEC_REGISTRY_PASSWORD, or"
-                    + " none: credentials are never sent to a registry that was not named");
+            throw new IOException(
+                    "set all of EDGESEC_REGISTRY, EDGESEC_REGISTRY_USERNAME and EDGESEC_REGISTRY_PASSWORD, or"
+                            + " none: credentials are never sent to a registry that was not named");
         }
         Credential credential = new Credential.Basic(username.get(), password.get());
         String host = new RegistryKey(registry.get()).host();

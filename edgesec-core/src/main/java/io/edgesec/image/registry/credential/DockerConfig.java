@@ -48,7 +48,8 @@ record DockerConfig(
 
     private List<Credential> of(Reference repository, CredentialHelpers programs) throws IOException {
         String host = RegistryKey.hostOf(repository);
-        Optional<String> helper = Optional.ofNullable(helpers.get(new RegistryKey(host, ""))).or(() -> store);
+        Optional<String> helper =
+                Optional.ofNullable(helpers.get(new RegistryKey(host, ""))).or(() -> store);
         if (helper.isPresent()) {
             Optional<Credential> kept = programs.get(helper.get(), serverAddress(host), source);
             if (kept.isPresent() || helpers.containsKey(new RegistryKey(host, ""))) {

@@ -39,8 +39,8 @@ final class HelperPrograms implements CredentialHelpers {
         }
         String program = "docker-credential-" + name;
         Path executable = find(program)
-                .orElseThrow(() -> new IOException(source + ": asks for the credential helper \"" + name + "\", but there is no "
-                        + program + " on the PATH; install it, or log in again without it"));
+                .orElseThrow(() -> new IOException(source + ": asks for the credential helper \"" + name
+                        + "\", but there is no " + program + " on the PATH; install it, or log in again without it"));
         Output output = run(executable, server, source + ": " + program);
         if (output.exit() != 0) {
             String text = new String(output.bytes(), StandardCharsets.UTF_8);

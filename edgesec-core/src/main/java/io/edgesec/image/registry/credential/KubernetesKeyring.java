@@ -47,7 +47,8 @@ final class KubernetesKeyring implements Credentials {
         for (Map.Entry<String, Credential> secret : secrets) {
             entries.add(Map.entry(Key.parse(secret.getKey()), secret.getValue()));
         }
-        entries.sort(Comparator.comparing((Map.Entry<Key, Credential> entry) -> entry.getKey().text())
+        entries.sort(Comparator.comparing(
+                        (Map.Entry<Key, Credential> entry) -> entry.getKey().text())
                 .reversed());
         return new KubernetesKeyring(List.copyOf(entries));
     }

@@ -64,8 +64,9 @@ final class PullSecrets {
                     .orElseThrow(() -> name.malformed(account + " names the Secret \"" + wanted
                             + "\", which is not among the manifests of namespace " + account.namespace()));
             if (!isPullSecret(secret)) {
-                throw secret.root().malformed(secret + " is named as an image pull secret, but its type is neither"
-                        + " kubernetes.io/dockerconfigjson nor kubernetes.io/dockercfg");
+                throw secret.root()
+                        .malformed(secret + " is named as an image pull secret, but its type is neither"
+                                + " kubernetes.io/dockerconfigjson nor kubernetes.io/dockercfg");
             }
             entries.addAll(entries(secret));
         }

@@ -153,7 +153,8 @@ final class Certificates {
         for (String algorithm : new String[] {"EC", "RSA", "Ed25519"}) {
             try {
                 return KeyFactory.getInstance(algorithm)
-                        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text)));
+                        .generatePrivate(
+                                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text)));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 // of another algorithm, or none
             }

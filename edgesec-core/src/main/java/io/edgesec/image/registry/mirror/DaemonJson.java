@@ -124,13 +124,15 @@ record DaemonJson(List<URI> mirrors, List<String> insecureHosts, List<Network> i
         }
         for (URI mirror : mirrors) {
             if (mirror.getScheme().equals("http")) {
-                remarks.add("daemon.json: the mirror " + mirror + " is asked without TLS; what it serves is held against"
-                        + " its digest, but it may say what a tag means");
+                remarks.add(
+                        "daemon.json: the mirror " + mirror + " is asked without TLS; what it serves is held against"
+                                + " its digest, but it may say what a tag means");
             }
         }
         for (String host : insecureHosts) {
             if (host.equals(Hosts.HUB) || host.equals("index.docker.io")) {
-                remarks.add("daemon.json: " + host + " in insecure-registries has no effect; dockerd never takes it as such");
+                remarks.add("daemon.json: " + host
+                        + " in insecure-registries has no effect; dockerd never takes it as such");
             }
         }
         return new Mirrors("daemon.json", this, remarks);

@@ -68,6 +68,7 @@ final class Hosts {
         } catch (URISyntaxException e) {
             throw node.malformed("not an address of a registry: " + e.getReason());
         }
-        throw node.malformed("expected https:// or http://, a host, perhaps a port and a path; no user, query or fragment");
+        throw node.malformed(
+                "expected https:// or http://, a host, perhaps a port and a path; no user, query or fragment");
     }
 }

@@ -27,7 +27,8 @@ final class HostsToml implements Endpoints {
     private static final int FOLDERS = 1000;
 
     /** One table; without {@code resolve} it may not say what tags mean. */
-    private record Host(URI root, boolean overridesPath, boolean pulls, boolean resolves, boolean pushes, TlsTrust trust) {
+    private record Host(
+            URI root, boolean overridesPath, boolean pulls, boolean resolves, boolean pushes, TlsTrust trust) {
         Endpoint endpoint(Reference repository, boolean mirror) {
             URI api = overridesPath && root.toString().endsWith("/v2")
                     ? URI.create(root.toString().substring(0, root.toString().length() - 3))
@@ -50,7 +51,8 @@ final class HostsToml implements Endpoints {
         List<String> remarks = new ArrayList<>();
         List<Path> children;
         try (Stream<Path> all = Files.list(folder)) {
-            children = all.filter(Files::isDirectory).sorted().limit(FOLDERS + 1L).toList();
+            children =
+                    all.filter(Files::isDirectory).sorted().limit(FOLDERS + 1L).toList();
         }
         if (children.isEmpty() || children.size() > FOLDERS) {
             throw new IOException(folder + ": expected one folder for each registry, as in containerd's certs.d, found "

@@ -41,7 +41,8 @@ public record Mirrors(String dialect, Endpoints endpoints, List<String> remarks)
         if (Files.size(path) > FILE) {
             throw new IOException(path + ": more than the " + FILE + " bytes allowed");
         }
-        return parse(path.toString(), Files.readAllBytes(path), path.toAbsolutePath().getParent());
+        return parse(
+                path.toString(), Files.readAllBytes(path), path.toAbsolutePath().getParent());
     }
 
     private static Mirrors parse(String source, byte[] bytes, Path folder) throws IOException {
@@ -50,7 +51,8 @@ public record Mirrors(String dialect, Endpoints endpoints, List<String> remarks)
             Node root = Json.parse(source, bytes);
             return root.map().containsKey("kind") ? configMap(KubernetesObject.parse(source, bytes)) : daemon(root);
         }
-        if (text.lines().anyMatch(line -> line.strip().startsWith("[") || line.strip().startsWith("unqualified-search"))) {
+        if (text.lines()
+                .anyMatch(line -> line.strip().startsWith("[") || line.strip().startsWith("unqualified-search"))) {
             Node root = Toml.parse(source, bytes);
             if (root.map().containsKey("registry") || root.map().containsKey("unqualified-search-registries")) {
                 return RegistriesConf.parse(root);
@@ -70,7 +72,8 @@ public record Mirrors(String dialect, Endpoints endpoints, List<String> remarks)
 
     private static Mirrors configMap(List<KubernetesObject> objects) throws IOException {
         for (KubernetesObject object : objects) {
-            Optional<Node> json = object.kind().equals("ConfigMap") ? object.entry("data", "daemon.json") : Optional.empty();
+            Optional<Node> json =
+                    object.kind().equals("ConfigMap") ? object.entry("data", "daemon.json") : Optional.empty();
             if (json.isPresent()) {
                 return daemon(Json.parse(
                         object.root().source() + " " + object + " daemon.json",

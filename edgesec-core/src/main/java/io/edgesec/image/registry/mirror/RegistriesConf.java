@@ -50,7 +50,8 @@ final class RegistriesConf implements Endpoints {
             for (Node mirror : table.items("mirror")) {
                 String pull = mirror.string("pull-from-mirror").orElse("all");
                 if (pull.equals("tag-only")) {
-                    throw mirror.malformed("pull-from-mirror = \"tag-only\" is not understood; expected all or digest-only");
+                    throw mirror.malformed(
+                            "pull-from-mirror = \"tag-only\" is not understood; expected all or digest-only");
                 }
                 mirrors.add(new Location(
                         mirror.require("location").text(),
@@ -63,7 +64,8 @@ final class RegistriesConf implements Endpoints {
                     flag(table, "blocked"),
                     mirrors));
         }
-        registries.sort(Comparator.comparing((Registry registry) -> -registry.prefix().length()));
+        registries.sort(
+                Comparator.comparing((Registry registry) -> -registry.prefix().length()));
         List<String> remarks = root.map().containsKey("unqualified-search-registries")
                 ? List.of("registries.conf: unqualified-search-registries is not honoured; a name without a host is one"
                         + " of docker.io")

@@ -35,8 +35,9 @@ final class RegistriesYaml implements Endpoints {
                     endpoints.add(Hosts.address(endpoint));
                 }
                 if (mirror.getValue().map().containsKey("rewrite")) {
-                    throw mirror.getValue().malformed("\"rewrite\" is not understood; name the mirror's repositories as they"
-                            + " are, or use another dialect");
+                    throw mirror.getValue()
+                            .malformed("\"rewrite\" is not understood; name the mirror's repositories as they"
+                                    + " are, or use another dialect");
                 }
             }
             mirrors.put(mirror.getKey(), List.copyOf(endpoints));
@@ -100,8 +101,8 @@ final class RegistriesYaml implements Endpoints {
         String registry = repository.registry();
         boolean configured = trust.containsKey(registry) || trust.containsKey(Hosts.api(registry));
         return configured
-                ? List.of(Endpoint.registry(
-                        Hosts.root("https", registry), repository.path(), trust(Hosts.api(registry))))
+                ? List.of(
+                        Endpoint.registry(Hosts.root("https", registry), repository.path(), trust(Hosts.api(registry))))
                 : Hosts.direct(repository);
     }
 
