@@ -42,7 +42,7 @@ public record Mirrors(String dialect, Endpoints endpoints, List<String> remarks)
             throw new IOException(path + ": more than the " + FILE + " bytes allowed");
         }
         return parse(
-                path.toString(), Files.readAllBytes(path), path.toAbsolutePath().getParent());
+                path.toString(), Files.readAllBytes(path), path.toAbsolutePath().resolveSibling(""));
     }
 
     private static Mirrors parse(String source, byte[] bytes, Path folder) throws IOException {
