@@ -19,7 +19,12 @@ public final class ConsoleReport {
      * @param foundBy how the image was found
      */
     public static List<String> lines(CheckReport report, Instant now, Optional<String> foundBy) {
-        return Summary.lines(report, Optional.of(now), foundBy);
+        return screen(report).lines(Optional.of(now), foundBy);
+    }
+
+    /** The first screen, to be shown at some moment. */
+    public static Screen screen(CheckReport report) {
+        return Summary.of(report);
     }
 
     /** Where the reports are, the most read first. */
