@@ -3,6 +3,7 @@ package io.edgesec.report;
 import io.edgesec.inventory.Component;
 import io.edgesec.policy.JudgedFinding;
 import io.edgesec.vulnerability.fix.Edit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public final class ConsoleReport {
                         .filter(names::contains)
                         .toList();
         return Summary.labelledLines("Reports", folder + "/: " + String.join(" ", shown));
+    }
+
+    /** That this is what an earlier check said, and how long ago that was. */
+    public static List<String> unchanged(Duration age) {
+        return Summary.labelledLines(
+                "Same",
+                "unchanged since it was judged " + Words.age(age) + " ago, so not read again; edgesec.force reads it");
     }
 
     /** One line that stands alone: the result, the first reason with its origin and remedy, and where to read on. */
