@@ -36,6 +36,19 @@ record PolicyEntry(
                 && effectiveOn.map(day -> !at.isBefore(Periods.start(day))).orElse(true);
     }
 
+    /** When something in it begins or ceases to hold. */
+    void turns(Evidence evidence, Instant at, NextTurn next) {
+        effectiveOn.ifPresent(day -> next.at(Periods.start(day)));
+        severity.ifPresent(placed -> placed.rule().turns(evidence, next));
+        rules.forEach(placed -> next.notAfter(placed.rule().holdsUntil(evidence, at)));
+        for (PolicyException exception : exceptions) {
+            exception.expires().map(Periods::start).ifPresent(end -> {
+                next.at(end);
+                maxLifetime.ifPresent(lifetime -> next.at(end.minus(lifetime)));
+            });
+        }
+    }
+
     /** Whether an exception reaches further ahead than this entry lets one. */
     boolean outlives(PolicyException exception, Instant at) {
         return maxLifetime.isPresent()
