@@ -38,7 +38,7 @@ record DebVersion(String epoch, String upstream, String revision) {
     private static void check(String version, String part, String punctuation) {
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
-            if (!VersionText.isDigit(c) && !isLetter(c) && punctuation.indexOf(c) < 0) {
+            if (!VersionText.isDigit(c) && !VersionText.isLetter(c) && punctuation.indexOf(c) < 0) {
                 throw VersionText.notAVersion(version, KIND, "a character that does not belong there");
             }
         }
@@ -92,10 +92,6 @@ record DebVersion(String epoch, String upstream, String revision) {
         if (c == '~') {
             return -1;
         }
-        return isLetter(c) ? c : c + 256;
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return VersionText.isLetter(c) ? c : c + 256;
     }
 }
