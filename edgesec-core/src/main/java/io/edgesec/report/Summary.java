@@ -206,7 +206,10 @@ final class Summary {
             labelled(
                     "Data",
                     database.location() + ", " + database.format() + ", "
-                            + Words.count(database.records(), "advisory") + ", " + updated + ", "
+                            + (database.records().isPresent()
+                                    ? Words.count(database.records().getAsInt(), "advisory") + ", "
+                                    : "")
+                            + updated + ", "
                             + database.digest().abbreviated() + "...");
         }
         if (data.uncovered().isEmpty()) {

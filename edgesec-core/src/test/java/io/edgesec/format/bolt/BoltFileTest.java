@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -123,6 +124,29 @@ class BoltFileTest {
         assertThatThrownBy(cursor::key).isInstanceOf(IllegalStateException.class);
         assertThat(nested.get(utf8("value"))).contains(utf8("beside the buckets"));
         assertThat(nested.get(utf8("bucket 00"))).isEmpty();
+    }
+
+    /** The writer of other tests is held to this reader, and this reader to it, at sizes that need several levels. */
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 4096})
+    void what_the_writer_of_tests_writes_is_read(int pageSize) throws IOException {
+        List<Map.Entry<String, Object>> entries = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            String key = String.format("%05d", i);
+            Object value = i % 3 == 0
+                    ? List.of(Map.entry("a", "b".repeat(i)), Map.entry("c", List.of()))
+                    : "v".repeat(i);
+            entries.add(Map.entry(key, value));
+        }
+        Path path = temp.resolve("written.db");
+        BoltWriter.write(path, pageSize, entries);
+        try (BoltFile file = BoltFile.open(path)) {
+            assertThat(BoltFuzz.readAll(file)).isEqualTo(2000 + 667 * 2);
+            assertThat(file.root().get(utf8("01999"))).contains(utf8("v".repeat(1999)));
+            BoltBucket nested = file.root().bucket(utf8("01998")).orElseThrow();
+            assertThat(nested.get(utf8("a"))).contains(utf8("b".repeat(1998)));
+            assertThat(nested.bucket(utf8("c"))).isPresent();
+        }
     }
 
     @Test
