@@ -250,11 +250,13 @@ public final class JsonReport {
     }
 
     private static void database(JsonWriter list, DatabaseDescription database) {
-        list.item(json -> json.field("location", database.location())
-                .field("format", database.format())
-                .field("digest", database.digest().toString())
-                .field("updated", database.updated().map(Instant::toString))
-                .field("records", database.records()));
+        list.item(json -> {
+            json.field("location", database.location())
+                    .field("format", database.format())
+                    .field("digest", database.digest().toString())
+                    .field("updated", database.updated().map(Instant::toString));
+            database.records().ifPresent(records -> json.field("records", records));
+        });
     }
 
     private static void uncovered(JsonWriter list, UncoveredGroup group) {

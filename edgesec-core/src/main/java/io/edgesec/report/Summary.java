@@ -185,7 +185,9 @@ final class Summary {
             marked(
                     Words.pad("Data", LABEL),
                     Words.plain(database.location() + ", " + database.format() + ", "
-                                    + Words.count(database.records(), "advisory") + ", ")
+                                    + (database.records().isPresent()
+                                            ? Words.count(database.records().getAsInt(), "advisory") + ", "
+                                            : ""))
                             + updated + ", " + database.digest().abbreviated() + "...");
         }
         if (data.uncovered().isEmpty()) {

@@ -9,6 +9,7 @@ import io.edgesec.image.ImageLimits;
 import io.edgesec.policy.Result;
 import io.edgesec.policy.RuleStatus;
 import io.edgesec.scan.Progress;
+import io.edgesec.vulnerability.trivy.database.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,30 @@ class GateTest {
                 bytes(APK.replace("1.2.4-r2", "1.2.4-r3"))))));
         assertThat(outcome.result()).as("%s", outcome.lines()).isEqualTo(Result.PASS);
         assertThat(outcome.message()).startsWith("edgesec PASS");
+    }
+
+    @Test
+    void trivy_s_database_judges_an_image_and_its_report_says_so() throws IOException {
+        Path image = image(Map.of(
+                "etc/os-release",
+                release("alpine", "3.10.2"),
+                "lib/apk/db/installed",
+                bytes("P:libssl1.1\nV:1.1.1d-r0\nA:x86_64\nL:OpenSSL\no:openssl\n\n")));
+        Path database = Fixtures.database(folder.resolve("trivy"));
+        GateOutcome outcome = Gate.check(request(image, database));
+
+        assertThat(outcome.result()).as("%s", outcome.lines()).isEqualTo(Result.PASS);
+        String trivy = Files.readString(folder.resolve("target/edgesec/trivy.json"));
+        assertThat(trivy)
+                .contains(
+                        "\"VulnerabilityID\":\"CVE-2019-1551\"",
+                        "\"FixedVersion\":\"1.1.1d-r2\"",
+                        "\"SeveritySource\":\"nvd\"",
+                        "\"PrimaryURL\":\"https://avd.aquasec.com/nvd/cve-2019-1551\"",
+                        "\"ID\":\"alpine\"")
+                .doesNotContain("CVE-2019-1549");
+        assertThat(Files.readString(folder.resolve("target/edgesec/report.json")))
+                .contains("\"format\":\"Trivy\"");
     }
 
     @Test
@@ -257,6 +282,11 @@ class GateTest {
         Path advisories = Files.createDirectories(folder.resolve(".edgesec/advisories"));
         Files.writeString(advisories.resolve("GHSA-jfh8-c2jp-5v3q.json"), LOG4SHELL);
         Files.writeString(advisories.resolve("ALPINE-CVE-2025-26519.json"), MUSL);
+        return request(image, advisories);
+    }
+
+    private GateRequest request(Path image, Path advisories) throws IOException {
+        Files.createDirectories(folder.resolve(".edgesec"));
         Path policy = Files.writeString(folder.resolve(".edgesec/policy.yaml"), POLICY);
         return new GateRequest(
                 image,

@@ -59,7 +59,7 @@ record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements C
         List<Problem> problems = new ArrayList<>(release.problems());
         if (release.operatingSystem().isPresent()) {
             OperatingSystem os = release.operatingSystem().get();
-            missingDatabase(release, os, databases).ifPresent(problems::add);
+            missingDatabase(os, databases).ifPresent(problems::add);
             ReleasePackage.contradiction(os, installed(filesystem)).ifPresent(problems::add);
         } else if (!databases.isEmpty()) {
             problems.add(new Problem(
@@ -122,9 +122,8 @@ record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements C
         return found;
     }
 
-    private static Optional<Problem> missingDatabase(
-            Release release, OperatingSystem os, Set<PackageManager> databases) {
-        Optional<PackageManager> expected = Stream.concat(Stream.of(os.id()), release.like().stream())
+    private static Optional<Problem> missingDatabase(OperatingSystem os, Set<PackageManager> databases) {
+        Optional<PackageManager> expected = Stream.concat(Stream.of(os.id()), os.like().stream())
                 .flatMap(id -> PackageManager.of(id).stream())
                 .findFirst();
         if (expected.isPresent() && !databases.contains(expected.get())) {

@@ -224,7 +224,7 @@ class OperatingSystemCatalogersTest {
                         .orElseThrow()
                         .versionId())
                 .isEqualTo("3.18.4");
-        assertThat(problem(files, "distribution")).contains("no usable os-release; taken for Alpine 3.18.4");
+        assertThat(problem(files, "distribution")).contains("no usable os-release; taken for Alpine Linux 3.18.4");
     }
 
     @ParameterizedTest
