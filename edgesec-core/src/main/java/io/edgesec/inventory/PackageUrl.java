@@ -69,6 +69,37 @@ public record PackageUrl(String type, String namespace, String name, String vers
 
     @Override
     public String toString() {
+        return isPlain() ? plain() : canonical();
+    }
+
+    /** Whether nothing in it is to be changed or encoded, which is so of most and needs no library. */
+    private boolean isPlain() {
+        if (!qualifiers.isEmpty() || !isPlain(name, type.equals("maven"))) {
+            return false;
+        }
+        return switch (type) {
+            case "maven" -> isPlain(namespace, true) && isPlain(version, true);
+            case "deb" -> isPlain(namespace, false) && isPlain(version, true);
+            default -> false;
+        };
+    }
+
+    private static boolean isPlain(String text, boolean upperCase) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+            if (!plain && !(upperCase && (c >= 'A' && c <= 'Z' || c == '_'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && !text.equals(".") && !text.equals("..");
+    }
+
+    private String plain() {
+        return "pkg:" + type + "/" + namespace + "/" + name + "@" + version;
+    }
+
+    private String canonical() {
         try {
             return new PackageURL(
                             type,

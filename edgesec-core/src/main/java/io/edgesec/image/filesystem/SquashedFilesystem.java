@@ -4,7 +4,6 @@ import io.edgesec.image.Layer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -45,14 +44,16 @@ final class SquashedFilesystem implements ImageFilesystem {
         List<Node> nodes = new ArrayList<>(disputed);
         Deque<Node> pending = new ArrayDeque<>();
         pending.push(root);
-        disputed.forEach(pending::push);
+        for (Node node : disputed) {
+            pending.push(node);
+        }
         while (!pending.isEmpty()) {
             for (Node child : pending.pop().children()) {
                 nodes.add(child);
                 pending.push(child);
             }
         }
-        nodes.sort(Comparator.comparing(n -> n.entry().path(), PathOrder.BYTES));
+        nodes.sort((one, other) -> PathOrder.BYTES.compare(one.entry().path(), other.entry().path()));
         return nodes;
     }
 
