@@ -72,23 +72,25 @@ public record PackageUrl(String type, String namespace, String name, String vers
         return isPlain() ? plain() : canonical();
     }
 
-    /** Whether nothing in it is to be changed or encoded, which is so of most and needs no library. */
+    /** Whether nothing in it is to be changed: so it is with most, which then need no library to be written. */
     private boolean isPlain() {
-        if (!qualifiers.isEmpty() || !isPlain(name, type.equals("maven"))) {
+        boolean anyCase = type.equals("maven");
+        if (!anyCase && !type.equals("deb") || !isPlain(namespace, anyCase) || !isPlain(name, anyCase)) {
             return false;
         }
-        return switch (type) {
-            case "maven" -> isPlain(namespace, true) && isPlain(version, true);
-            case "deb" -> isPlain(namespace, false) && isPlain(version, true);
-            default -> false;
-        };
+        for (Map.Entry<String, String> qualifier : qualifiers.entrySet()) {
+            if (!isPlain(qualifier.getKey(), false) || !isPlain(qualifier.getValue(), true)) {
+                return false;
+            }
+        }
+        return isPlain(version, true);
     }
 
-    private static boolean isPlain(String text, boolean upperCase) {
+    private static boolean isPlain(String text, boolean anyCase) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
-            if (!plain && !(upperCase && (c >= 'A' && c <= 'Z' || c == '_'))) {
+            if (!plain && !(anyCase && (c >= 'A' && c <= 'Z' || c == '_' || c == '~' || c == '+' || c == ':'))) {
                 return false;
             }
         }
@@ -96,7 +98,15 @@ public record PackageUrl(String type, String namespace, String name, String vers
     }
 
     private String plain() {
-        return "pkg:" + type + "/" + namespace + "/" + name + "@" + version;
+        StringBuilder text = new StringBuilder("pkg:").append(type).append('/').append(namespace.replace("+", "%2B")).append('/');
+        text.append(name.replace("+", "%2B")).append('@').append(version.replace("+", "%2B"));
+        char separator = '?';
+        for (Map.Entry<String, String> qualifier : qualifiers.entrySet()) {
+            text.append(separator).append(qualifier.getKey()).append('=');
+            text.append(qualifier.getValue().replace("+", "%2B"));
+            separator = '&';
+        }
+        return text.toString();
     }
 
     private String canonical() {

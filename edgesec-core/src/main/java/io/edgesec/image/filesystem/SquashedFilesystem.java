@@ -4,6 +4,7 @@ import io.edgesec.image.Layer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +54,19 @@ final class SquashedFilesystem implements ImageFilesystem {
                 pending.push(child);
             }
         }
-        nodes.sort((one, other) -> PathOrder.BYTES.compare(one.entry().path(), other.entry().path()));
+        nodes.sort(byPath(nodes));
         return nodes;
+    }
+
+    /** Where no path has a surrogate, the order of chars is that of bytes, and the platform's own comparing serves. */
+    private static Comparator<Node> byPath(List<Node> nodes) {
+        for (Node node : nodes) {
+            if (PathOrder.differs(node.entry().path())) {
+                return (one, other) ->
+                        PathOrder.BYTES.compare(one.entry().path(), other.entry().path());
+            }
+        }
+        return (one, other) -> one.entry().path().compareTo(other.entry().path());
     }
 
     private static Map<String, List<ProbedFile>> filesByProbe(List<Node> visible) {
