@@ -69,6 +69,47 @@ public record PackageUrl(String type, String namespace, String name, String vers
 
     @Override
     public String toString() {
+        return isPlain() ? plain() : canonical();
+    }
+
+    /** Whether nothing in it is to be changed: so it is with most, which then need no library to be written. */
+    private boolean isPlain() {
+        boolean anyCase = type.equals("maven");
+        if (!anyCase && !type.equals("deb") || !isPlain(namespace, anyCase) || !isPlain(name, anyCase)) {
+            return false;
+        }
+        for (Map.Entry<String, String> qualifier : qualifiers.entrySet()) {
+            if (!isPlain(qualifier.getKey(), false) || !isPlain(qualifier.getValue(), true)) {
+                return false;
+            }
+        }
+        return isPlain(version, true);
+    }
+
+    private static boolean isPlain(String text, boolean anyCase) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+            if (!plain && !(anyCase && (c >= 'A' && c <= 'Z' || c == '_' || c == '~' || c == '+' || c == ':'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && !text.equals(".") && !text.equals("..");
+    }
+
+    private String plain() {
+        StringBuilder text = new StringBuilder("pkg:").append(type).append('/').append(namespace.replace("+", "%2B")).append('/');
+        text.append(name.replace("+", "%2B")).append('@').append(version.replace("+", "%2B"));
+        char separator = '?';
+        for (Map.Entry<String, String> qualifier : qualifiers.entrySet()) {
+            text.append(separator).append(qualifier.getKey()).append('=');
+            text.append(qualifier.getValue().replace("+", "%2B"));
+            separator = '&';
+        }
+        return text.toString();
+    }
+
+    private String canonical() {
         try {
             return new PackageURL(
                             type,

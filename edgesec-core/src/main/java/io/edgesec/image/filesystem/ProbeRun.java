@@ -28,10 +28,11 @@ final class ProbeRun {
 
     /** The probes that want a file. One that cannot even say so has a problem with it. */
     List<Interest> interests(int index, FileEntry file, List<FileProbe> probes) throws IOException {
-        List<Interest> interests = new ArrayList<>(2);
+        List<Interest> interests = List.of();
         for (FileProbe probe : probes) {
             try {
                 if (probe.wants(file)) {
+                    interests = interests.isEmpty() ? new ArrayList<>(2) : interests;
                     interests.add(new Interest(probe, file));
                 }
             } catch (RuntimeException | StackOverflowError e) {
