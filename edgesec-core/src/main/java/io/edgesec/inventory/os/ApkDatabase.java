@@ -38,8 +38,8 @@ final class ApkDatabase {
         return new PackageDatabase(database.packages, Set.of(), database.problems.toList());
     }
 
-    /** Calls back for each archive (see {@link FileListProbe}) among the files of a package. */
-    static void archives(String path, byte[] text, BiConsumer<InstalledPackage, String> found) {
+    /** Calls back for each package with the files that it brought. */
+    static void files(String path, byte[] text, BiConsumer<InstalledPackage, List<String>> found) {
         ApkDatabase database = new ApkDatabase(path);
         List<String> files = new ArrayList<>();
         String folder = "";
@@ -49,12 +49,12 @@ final class ApkDatabase {
             if (line.isEmpty()) {
                 database.packages.clear();
                 database.endPackage();
-                database.packages.forEach(owner -> files.forEach(file -> found.accept(owner, file)));
+                database.packages.forEach(owner -> found.accept(owner, List.copyOf(files)));
                 files.clear();
                 folder = "";
             } else if (line.startsWith("F:")) {
                 folder = line.substring(2);
-            } else if (line.startsWith("R:") && FileListProbe.isArchive(line)) {
+            } else if (line.startsWith("R:")) {
                 files.add(folder.isEmpty() ? line.substring(2) : folder + "/" + line.substring(2));
             } else {
                 database.field(line, lines.number());

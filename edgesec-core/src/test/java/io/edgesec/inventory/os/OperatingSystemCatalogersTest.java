@@ -195,6 +195,44 @@ class OperatingSystemCatalogersTest {
     }
 
     @Test
+    void a_package_knows_every_file_that_it_brought_through_links_near_the_root() {
+        PackageOwnership debian = ownership(debian()
+                .file(
+                        "var/lib/dpkg/info/libc6:amd64.list",
+                        "/.\r\n/bin/tool\n/usr/lib/python3/dist-packages/a-1.dist-info/METADATA\n/usr/lib64/x/package.json")
+                .file("var/lib/dpkg/info/bash.md5sums", "d41d8cd98f00b204e9800998ecf8427e  usr/bin/ba sh\nshort  x\n")
+                .file("var/lib/dpkg/info/absent.list", "/usr/bin/absent\n")
+                .link("bin", "usr/bin")
+                .link("usr/lib64", "/usr/lib")
+                .file("usr/bin/tool", "elf")
+                .file("usr/lib/x/package.json", "{}"));
+
+        assertThat(debian.owner("usr/bin/tool").orElseThrow()).contains("/libc6@");
+        assertThat(debian.owner("usr/lib/x/package.json").orElseThrow()).contains("/libc6@");
+        assertThat(debian.owner("usr/lib/python3/dist-packages/a-1.dist-info/METADATA")
+                        .orElseThrow())
+                .contains("/libc6@");
+        assertThat(debian.owner("usr/bin/ba sh").orElseThrow()).contains("/bash@");
+        assertThat(debian.owner("usr/bin/absent")).as("its package is not installed").isEmpty();
+        assertThat(debian.owner("usr/bin/other")).isEmpty();
+    }
+
+    @Test
+    void a_hundred_thousand_paths_keep_their_owners() {
+        PackageOwnership.Builder builder = new PackageOwnership.Builder(debian());
+        for (int i = 0; i < 100_000; i++) {
+            builder.add("ref" + i % 500, "usr/share/f" + i);
+            builder.add("later", "usr/share/f" + i);
+        }
+        PackageOwnership ownership = builder.build();
+
+        for (int i = 0; i < 100_000; i += 7) {
+            assertThat(ownership.owner("usr/share/f" + i)).contains("ref" + i % 500);
+        }
+        assertThat(ownership.owner("usr/share/f100000")).isEmpty();
+    }
+
+    @Test
     void a_complete_image_has_no_problem_anywhere() {
         assertThat(statuses(debian())).allSatisfy(s -> assertThat(s.problems()).isEmpty());
         assertThat(statuses(alpine())).allSatisfy(s -> assertThat(s.problems()).isEmpty());
