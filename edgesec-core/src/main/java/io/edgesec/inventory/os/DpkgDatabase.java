@@ -44,7 +44,7 @@ final class DpkgDatabase {
             "installed", "half-installed", "unpacked", "half-configured", "triggers-awaited", "triggers-pending");
     private static final Pattern SOURCE = Pattern.compile("(\\S+)(?:\\s+\\((\\S+)\\))?");
     private static final Pattern RELATION =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.+_-]*)(?::[a-z0-9-]+)?(?:[\\s(\\[<].*)?");
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.+_-]*)(?::(?:any|native|([a-z0-9-]+)))?(?:[\\s(\\[<].*)?");
 
     private final Problems problems;
     private final List<InstalledPackage> packages = new ArrayList<>();
@@ -211,7 +211,7 @@ final class DpkgDatabase {
         return Arrays.stream(alternatives.split("\\|"))
                 .map(a -> RELATION.matcher(a.strip()))
                 .filter(Matcher::matches)
-                .map(m -> m.group(1))
+                .map(m -> m.group(2) == null ? m.group(1) : m.group(1) + ":" + m.group(2))
                 .toList();
     }
 

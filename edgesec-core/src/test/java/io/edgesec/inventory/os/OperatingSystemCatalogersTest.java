@@ -172,6 +172,70 @@ class OperatingSystemCatalogersTest {
     }
 
     @Test
+    void edges_of_several_architectures_lead_to_the_one_that_is_meant() {
+        String stanza = "Package: %s\nStatus: install ok installed\nArchitecture: %s\nVersion: 1\nDepends: %s\n\n";
+        Packages packages = byName(dpkg(debianWith(stanza.formatted("dpkg", "amd64", "")
+                + stanza.formatted("c", "amd64", "")
+                + stanza.formatted("c", "i386", "")
+                + stanza.formatted("data", "all", "c (>= 1)")
+                + stanza.formatted("cross", "amd64", "c:i386, data, dpkg:native, absent | c:any"))));
+
+        assertThat(packages.get("data").dependsOn())
+                .as("a package for all depends on the architecture of dpkg")
+                .containsExactly("pkg:deb/debian/c@1?arch=amd64&distro=debian-12");
+        assertThat(packages.get("cross").dependsOn())
+                .containsExactly(
+                        "pkg:deb/debian/c@1?arch=amd64&distro=debian-12",
+                        "pkg:deb/debian/c@1?arch=i386&distro=debian-12",
+                        "pkg:deb/debian/data@1?arch=all&distro=debian-12",
+                        "pkg:deb/debian/dpkg@1?arch=amd64&distro=debian-12");
+    }
+
+    @Test
+    void apk_says_what_was_asked_for_and_what_each_name_is_provided_by() {
+        String database = "C:Q1KpBGHUyJ84T4LLqFiLJgCGHIfk8=\nP:musl\nV:1.2.5-r0\nA:x86_64\np:so:libc.musl-x86_64.so.1=1 cmd:ldd=1.2.5-r0\n\n"
+                + "C:Q2zz\nP:app\nV:1-r0\nA:x86_64\nD:so:libc.musl-x86_64.so.1 cmd:ldd pc:zlib>=1.2 !bad>2 musl>=1.2\nr:old\nq:5\nk:10\ni:x\n\n"
+                + "P:zlib-dev\nV:1.3-r0\nA:x86_64\np:pc:zlib=1.3\n\n"
+                + "P:bad\nV:3-r0\nA:x86_64\n\n";
+        Packages packages = byName(apk(LayeredFiles.of(LayerOrigin.BASE)
+                .file("etc/os-release", ALPINE)
+                .file("etc/apk/world", "app=1-r0\ncmd:ldd\n!bad\nzlib-dev@edge\n")
+                .file("usr/lib/apk/db/installed", database)));
+
+        assertThat(packages.get("app").dependsOn())
+                .containsExactly(packages.get("musl").ref(), packages.get("zlib-dev").ref());
+        assertThat(packages.list())
+                .filteredOn(c -> "true".equals(c.properties().get("apk:requested")))
+                .extracting(Component::name)
+                .containsExactlyInAnyOrder("app", "musl", "zlib-dev");
+        assertThat(packages.get("musl").properties())
+                .containsEntry("apk:digest", "sha1:2a90461d4c89f384f82cba8588b2600861c87e4f");
+        assertThat(packages.get("app").properties()).doesNotContainKey("apk:digest");
+    }
+
+    @Test
+    void packages_of_ubuntu_under_the_name_of_debian_are_not_held_against_debians_advisories() {
+        LayeredFiles files = debianWith(
+                "Package: base-files\nStatus: install ok installed\nArchitecture: amd64\nVersion: 12ubuntu4.7\n\n");
+
+        assertThat(problem(files, "distribution")).contains("is of ubuntu");
+    }
+
+    @Test
+    void a_line_of_apk_may_be_longer_than_any_buffer() {
+        StringBuilder provides = new StringBuilder("p:");
+        for (int i = 0; i < 20_000; i++) {
+            provides.append("so:lib").append(i).append(".so.1=1.0 ");
+        }
+        Packages packages = byName(apk(LayeredFiles.of(LayerOrigin.BASE)
+                .file("etc/os-release", ALPINE)
+                .file(INSTALLED, "P:big\nV:1-r0\nA:x86_64\n" + provides + "\n\nP:z\nV:1-r0\nD:so:lib19999.so.1\n\n")));
+
+        assertThat(provides).hasSizeGreaterThan(256 << 10);
+        assertThat(packages.get("z").dependsOn()).containsExactly(packages.get("big").ref());
+    }
+
+    @Test
     void a_package_knows_the_archives_that_it_brought() {
         PackageOwnership debian = ownership(debian().file(
                         "var/lib/dpkg/info/libc6:amd64.list",
