@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +220,38 @@ class OperatingSystemCatalogersTest {
                 "Package: base-files\nStatus: install ok installed\nArchitecture: amd64\nVersion: 12ubuntu4.7\n\n");
 
         assertThat(problem(files, "distribution")).contains("is of ubuntu");
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "dpkg-query.tsv", delimiter = '\t')
+    void dpkg_itself_says_the_same(
+            String name, String architecture, String version, String source, String sourceVersion) {
+        Component component = byName(dpkg(debian())).get(name);
+
+        assertThat(component.architecture()).contains(architecture);
+        assertThat(component.version()).isEqualTo(version);
+        assertThat(component.source()).contains(new SourcePackage(source, sourceVersion));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Permission is hereby granted, free\\n * of charge, to any person obtaining a copy of | MIT",
+                "Redistribution and use in source\\nand binary forms ... Neither the name of | BSD-3-Clause",
+                "Redistribution and use in source and binary forms | BSD-2-Clause",
+                "under the terms of the GNU General Public License as published by the Free Software Foundation; either version 2 of the License, or (at your option) any later version | GPL-2.0-or-later",
+                "the GNU Lesser General Public License version 2.1, or at your option any later version | LGPL-2.1-or-later",
+                "Licensed under the Apache License, Version 2.0 | Apache-2.0",
+                "All rights reserved. | ",
+            })
+    void a_free_text_is_named_by_sentences_of_its_licence(String text, String license) {
+        Cataloged cataloged = dpkg(debianWith("Package: a\nStatus: install ok installed\nVersion: 1\n\n")
+                .file("usr/share/doc/a/copyright", "This is a.\n\n" + text.replace("\\n", "\n") + "\n"));
+
+        assertThat(cataloged.components().get(0).licenses())
+                .extracting(License::text)
+                .isEqualTo(license == null ? List.of() : List.of(license));
     }
 
     @Test
