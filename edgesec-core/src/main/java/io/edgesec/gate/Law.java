@@ -1,22 +1,27 @@
 package io.edgesec.gate;
 
+import io.edgesec.inventory.SupportPeriods;
 import io.edgesec.policy.ImagePolicy;
 import io.edgesec.vulnerability.AdvisoryDatabase;
 import io.edgesec.vulnerability.database.AdvisoryDatabases;
 import io.edgesec.vulnerability.database.DatabaseOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What images are judged by. Opened before any image is read, so that a mistake in it costs no time. */
-record Law(ImagePolicy policy, Optional<AdvisoryDatabase> advisories) implements Closeable {
+record Law(ImagePolicy policy, SupportPeriods support, Optional<AdvisoryDatabase> advisories) implements Closeable {
+    /** Where policies lie, of which only YAML is one. */
+    private static final String END_OF_LIFE = "end-of-life.json";
+
     static Law open(GateRequest request) throws IOException {
         CacheDirectory.check(request.cacheDirectory());
         ImagePolicy policy = policy(request);
-        return new Law(policy, advisories(request));
+        return new Law(policy, support(request), advisories(request));
     }
 
     private static ImagePolicy policy(GateRequest request) throws IOException {
@@ -25,6 +30,18 @@ record Law(ImagePolicy policy, Optional<AdvisoryDatabase> advisories) implements
             policies.add(ImagePolicy.read(path, request.baseDirectory()));
         }
         return policies.isEmpty() ? ImagePolicy.defaults() : ImagePolicy.of(policies);
+    }
+
+    /** What comes with edgesec, and before it the tables that lie beside policies, the last one first. */
+    private static SupportPeriods support(GateRequest request) throws IOException {
+        SupportPeriods periods = SupportPeriods.published();
+        for (Path path : request.policies()) {
+            Path own = Files.isDirectory(path) ? path.resolve(END_OF_LIFE) : path.resolveSibling(END_OF_LIFE);
+            if (Files.isRegularFile(own)) {
+                periods = periods.overriddenBy(SupportPeriods.read(own));
+            }
+        }
+        return periods;
     }
 
     private static Optional<AdvisoryDatabase> advisories(GateRequest request) throws IOException {

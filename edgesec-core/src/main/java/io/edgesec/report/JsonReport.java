@@ -5,9 +5,11 @@ import io.edgesec.image.Digest;
 import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Identity;
+import io.edgesec.inventory.EndOfLife;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.LayerSummary;
 import io.edgesec.inventory.Occurrence;
+import io.edgesec.inventory.OperatingSystem;
 import io.edgesec.inventory.PackageUrl;
 import io.edgesec.policy.Evidence;
 import io.edgesec.policy.JudgedFinding;
@@ -56,7 +58,7 @@ public final class JsonReport {
             json.object(
                     "inventory",
                     inventory -> inventory(
-                            inventory, verdict.flatMap(v -> v.evidence().inventory())));
+                            inventory, verdict.flatMap(v -> v.evidence().inventory()), report.effectiveTime()));
             json.object(
                     "data", data -> data(data, verdict.flatMap(v -> v.evidence().vulnerabilities())));
             json.array(
@@ -171,20 +173,25 @@ public final class JsonReport {
         json.field("owner", waiver.owner()).field("expires", waiver.expires().map(Object::toString));
     }
 
-    private static void inventory(JsonWriter json, Optional<Inventory> inventory) {
-        inventory
-                .flatMap(Inventory::operatingSystem)
-                .ifPresent(system -> json.object(
-                        "operatingSystem",
-                        os -> os.field("id", system.id())
-                                .field("versionId", system.versionId())
-                                .field("name", system.name())));
+    private static void inventory(JsonWriter json, Optional<Inventory> inventory, Instant at) {
+        inventory.ifPresent(found -> found.operatingSystem()
+                .ifPresent(system ->
+                        json.object("operatingSystem", os -> operatingSystem(os, system, found.endOfLife(), at))));
         json.array(
                 "catalogers",
                 list -> inventory.ifPresent(i -> i.catalogers().forEach(cataloger -> cataloger(list, cataloger))));
         json.array(
                 "components",
                 list -> inventory.ifPresent(i -> i.components().forEach(component -> component(list, component))));
+    }
+
+    private static void operatingSystem(
+            JsonWriter os, OperatingSystem system, Optional<EndOfLife> endOfLife, Instant at) {
+        os.field("id", system.id()).field("versionId", system.versionId()).field("name", system.name());
+        os.field("repositoryRelease", system.repositoryRelease());
+        endOfLife.ifPresent(end -> os.object("support", support -> support.field("state", lower(end.at(at)))
+                .field("lastDay", end.lastDay().map(Object::toString))
+                .field("source", end.source())));
     }
 
     private static void cataloger(JsonWriter list, CatalogerStatus cataloger) {

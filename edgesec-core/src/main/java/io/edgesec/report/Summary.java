@@ -4,10 +4,14 @@ import io.edgesec.image.LayerOrigin;
 import io.edgesec.image.ManifestOrigin;
 import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
+import io.edgesec.inventory.EndOfLife;
 import io.edgesec.inventory.IdentityMethod;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.LayerSummary;
+import io.edgesec.inventory.OperatingSystem;
+import io.edgesec.inventory.OperatingSystemFamily;
 import io.edgesec.inventory.PackageType;
+import io.edgesec.inventory.SupportState;
 import io.edgesec.policy.Evidence;
 import io.edgesec.policy.JudgedFinding;
 import io.edgesec.policy.PolicyDescription;
@@ -131,6 +135,7 @@ final class Summary {
             parts.add(0, "no distribution packages (" + system + ")");
         }
         labelled("Seen", String.join(", ", parts));
+        inventory.operatingSystem().ifPresent(os -> support(os, inventory.endOfLife()));
         for (CatalogerStatus cataloger : inventory.catalogers()) {
             if (cataloger.outcome() != CatalogerStatus.Outcome.SUCCEEDED) {
                 CatalogerStatus.Problem first = cataloger.problems().get(0);
@@ -142,6 +147,17 @@ final class Summary {
                                         : ""));
             }
         }
+    }
+
+    private void support(OperatingSystem os, Optional<EndOfLife> endOfLife) {
+        if (os.family() == OperatingSystemFamily.UNKNOWN) {
+            labelled("System", "\"" + os.id() + "\" is no distribution that edgesec knows");
+        }
+        endOfLife
+                .filter(end -> end.at(report.effectiveTime()) == SupportState.ENDED)
+                .flatMap(EndOfLife::lastDay)
+                .ifPresent(day -> labelled(
+                        "System", os.name() + ": end of life since " + day + ", no more security updates"));
     }
 
     private static String named(List<Component> jars) {

@@ -30,6 +30,7 @@ record Cataloging(
             cataloged.components().forEach(c -> components.merge(c.ref(), c, Cataloging::merge));
             statuses.add(cataloged.status());
         }
+        SameThing.join(components, Cataloging::merge);
         catalogers.ownership().ifPresent(owners -> own(components, owners, filesystem, statuses));
         Optional<OperatingSystem> system = Optional.empty();
         try {
@@ -48,7 +49,7 @@ record Cataloging(
         }
     }
 
-    /** Names the package that brought the archive of a component, where one package brought all of its places. */
+    /** Names the package that brought the file of a component, where one package brought all of its places. */
     private static void own(
             SortedMap<String, Component> components,
             Cataloger<PackageOwnership> owners,
@@ -85,7 +86,7 @@ record Cataloging(
     }
 
     /** The first one's words where only one can be right. */
-    private static Component merge(Component first, Component second) {
+    static Component merge(Component first, Component second) {
         Component.Builder merged = first.toBuilder();
         second.occurrences().forEach(merged::occurrence);
         for (Identity identity : second.identities()) {

@@ -132,6 +132,25 @@ class GateTest {
     }
 
     @Test
+    void a_release_without_support_is_told_unless_a_table_of_ones_own_says_otherwise() throws IOException {
+        GateRequest request = request(vulnerable());
+        GateOutcome outcome = Gate.check(request);
+        assertThat(outcome.lines()).anyMatch(line -> line.contains("alpine 3.18.12: end of life since 2025-05-09"));
+        assertThat(folder.resolve("target/edgesec/report.json")).content().contains("\"state\":\"ended\"");
+        assertThat(folder.resolve("target/edgesec/trivy.json")).content().contains("\"EOSL\":true");
+
+        Files.writeString(folder.resolve(".edgesec/end-of-life.json"), """
+                {"systems": [{"system": "alpine", "source": "our contract", "segments": 2,
+                  "releases": {"3.18": {"end": "2027-05-09"}}}]}""");
+        assertThat(Gate.check(request).lines()).noneMatch(line -> line.contains("end of life"));
+        assertThat(folder.resolve("target/edgesec/report.json")).content().contains("our contract");
+
+        Files.writeString(folder.resolve(".edgesec/end-of-life.json"), "{\"systems\": 1}");
+        assertThat(Gate.check(request).result()).isEqualTo(Result.ERROR);
+        assertThat(Gate.check(request).message()).contains(".edgesec/end-of-life.json");
+    }
+
+    @Test
     void two_runs_write_the_same_bytes() throws IOException {
         GateRequest request = request(vulnerable());
         Gate.check(request);

@@ -22,6 +22,7 @@ import io.edgesec.inventory.Occurrence;
 import io.edgesec.inventory.OperatingSystem;
 import io.edgesec.inventory.PackageType;
 import io.edgesec.inventory.PackageUrl;
+import io.edgesec.inventory.SupportPeriods;
 import io.edgesec.inventory.SourcePackage;
 import io.edgesec.policy.Evidence;
 import io.edgesec.policy.JudgedFinding;
@@ -193,7 +194,8 @@ final class SampleReports {
                 List.of(
                         CatalogerStatus.of("apk", 1, List.of()),
                         CatalogerStatus.of(
-                                "java", 2, List.of(new CatalogerStatus.Problem("app/broken.jar", "not a zip file")))));
+                                "java", 2, List.of(new CatalogerStatus.Problem("app/broken.jar", "not a zip file")))))
+                .with(SupportPeriods.published());
     }
 
     private static Component log4j() {

@@ -44,7 +44,7 @@ final class DpkgDatabase {
             "installed", "half-installed", "unpacked", "half-configured", "triggers-awaited", "triggers-pending");
     private static final Pattern SOURCE = Pattern.compile("(\\S+)(?:\\s+\\((\\S+)\\))?");
     private static final Pattern RELATION =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.+_-]*)(?::[a-z0-9-]+)?(?:[\\s(\\[<].*)?");
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.+_-]*)(?::(?:any|native|([a-z0-9-]+)))?(?:[\\s(\\[<].*)?");
 
     private final Problems problems;
     private final List<InstalledPackage> packages = new ArrayList<>();
@@ -220,7 +220,7 @@ final class DpkgDatabase {
         for (String alternative : alternatives.split("\\|")) {
             Matcher relation = RELATION.matcher(alternative.strip());
             if (relation.matches()) {
-                names.add(relation.group(1));
+                names.add(relation.group(2) == null ? relation.group(1) : relation.group(1) + ":" + relation.group(2));
             }
         }
         return List.copyOf(names);

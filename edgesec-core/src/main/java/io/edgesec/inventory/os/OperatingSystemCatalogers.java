@@ -38,7 +38,7 @@ public final class OperatingSystemCatalogers {
         return new ReleaseCataloger();
     }
 
-    /** Which archives packages of the distribution brought, by the refs that the catalogers of {@link #all} give. */
+    /** Which files packages of the distribution brought, by the refs that the catalogers of {@link #all} give. */
     public static Cataloger<PackageOwnership> ownership(ImageLimits limits) {
         return new OwnershipCataloger(
                 database(PackageManager.DPKG, limits),
