@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads untrusted JSON (RFC 8259): valid UTF-8 only, one value, no duplicate keys, within {@link DocumentLimits}.
@@ -25,11 +27,13 @@ public final class Json {
 
     private final String source;
     private final DocumentLimits limits;
+    private final boolean lastWins;
     private int nodes;
 
-    private Json(String source, DocumentLimits limits) {
+    private Json(String source, DocumentLimits limits, boolean lastWins) {
         this.source = source;
         this.limits = limits;
+        this.lastWins = lastWins;
     }
 
     /** Parses with the default limits; {@code source} names the document in errors. */
@@ -38,20 +42,35 @@ public final class Json {
     }
 
     public static Node parse(String source, byte[] document, DocumentLimits limits) throws IOException {
-        return new Json(source, limits).parse(Utf8.decode(source, document, limits));
+        return new Json(source, limits, false).parse(Utf8.decode(source, document, limits));
+    }
+
+    /**
+     * Parses what other programs wrote for programs that are less strict: of a key that occurs twice the last value
+     * counts, as for {@code JSON.parse} of ECMAScript, and bytes that are not UTF-8 are read as U+FFFD. If the root is
+     * a map, it has only the given keys; the values of others are read past.
+     */
+    public static Node members(String source, byte[] document, DocumentLimits limits, Set<String> keys)
+            throws IOException {
+        return new Json(source, limits, true).parse(Utf8.decodeAny(source, document, limits), keys::contains);
     }
 
     private Node parse(String text) throws IOException {
-        return parse(JsonFactory.builder(), "JSON", text);
+        return parse(text, key -> true);
+    }
+
+    private Node parse(String text, Predicate<String> wanted) throws IOException {
+        return parse(JsonFactory.builder(), "JSON", text, wanted);
     }
 
     /** Reads what a factory makes of a text: the same values in another notation. */
     static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
             throws IOException {
-        return new Json(source, limits).parse(notation, name, Utf8.decode(source, document, limits));
+        return new Json(source, limits).parse(notation, name, Utf8.decode(source, document, limits), key -> true);
     }
 
-    private Node parse(TSFBuilder<?, ?> notation, String name, String text) throws IOException {
+    private Node parse(TSFBuilder<?, ?> notation, String name, String text, Predicate<String> wanted)
+            throws IOException {
         JsonFactory factory = notation.streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxNumberLength(NUMBER_LENGTH)
@@ -63,7 +82,9 @@ public final class Json {
             if (parser.nextToken() == null) {
                 throw new MalformedDocumentException(source, "expected " + name + ", found an empty document");
             }
-            Node root = value(parser);
+            Node root = parser.currentToken() == JsonToken.START_OBJECT
+                    ? object(parser, position(parser.currentTokenLocation()), wanted)
+                    : value(parser);
             if (parser.nextToken() != null) {
                 throw new MalformedDocumentException(
                         source, position(parser.currentTokenLocation()), "more follows after the value");
@@ -85,7 +106,7 @@ public final class Json {
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser, position);
+            case START_OBJECT -> object(parser, position, key -> true);
             case START_ARRAY -> {
                 List<Node> items = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -102,13 +123,15 @@ public final class Json {
         };
     }
 
-    private Node object(JsonParser parser, Position position) throws IOException {
+    private Node object(JsonParser parser, Position position, Predicate<String> wanted) throws IOException {
         Map<String, Node> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             Position keyPosition = position(parser.currentTokenLocation());
             parser.nextToken();
-            if (entries.put(key, value(parser).under(keyPosition)) != null) {
+            if (!wanted.test(key)) {
+                parser.skipChildren();
+            } else if (entries.put(key, value(parser).under(keyPosition)) != null && !lastWins) {
                 throw new MalformedDocumentException(source, keyPosition, "the key \"" + key + "\" occurs twice");
             }
         }
@@ -130,19 +153,32 @@ public final class Json {
         private Utf8() {}
 
         static String decode(String source, byte[] document, DocumentLimits limits) throws IOException {
-            if (document.length > limits.bytes()) {
-                throw new MalformedDocumentException(
-                        source, document.length + " bytes, more than the " + limits.bytes() + " allowed");
-            }
+            bound(source, document, limits);
             try {
                 String text = StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(document))
                         .toString();
-                return text.startsWith("\uFEFF") ? text.substring(1) : text;
+                return unmarked(text);
             } catch (CharacterCodingException e) {
                 throw new MalformedDocumentException(source, "not valid UTF-8");
             }
+        }
+
+        static String decodeAny(String source, byte[] document, DocumentLimits limits) throws IOException {
+            bound(source, document, limits);
+            return unmarked(new String(document, StandardCharsets.UTF_8));
+        }
+
+        private static void bound(String source, byte[] document, DocumentLimits limits) throws IOException {
+            if (document.length > limits.bytes()) {
+                throw new MalformedDocumentException(
+                        source, document.length + " bytes, more than the " + limits.bytes() + " allowed");
+            }
+        }
+
+        private static String unmarked(String text) {
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         }
     }
 }

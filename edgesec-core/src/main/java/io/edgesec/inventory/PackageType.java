@@ -18,6 +18,7 @@ public enum PackageType {
     BITNAMI("bitnami"),
     JULIA("julia"),
     PUB("pub"),
+    CONDA("conda"),
     /** A program or runtime that no package manager of a language or distribution speaks for: a JDK, an nginx. */
     PROGRAM("generic"),
     /** An archive or file that is there but could not be named. */

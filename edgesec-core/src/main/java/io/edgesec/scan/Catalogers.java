@@ -7,6 +7,7 @@ import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.inventory.Cataloged;
 import io.edgesec.inventory.OperatingSystem;
 import io.edgesec.inventory.java.JavaArchives;
+import io.edgesec.inventory.language.LanguageCatalogers;
 import io.edgesec.inventory.os.OperatingSystemCatalogers;
 import io.edgesec.inventory.os.PackageOwnership;
 import java.util.ArrayList;
@@ -39,8 +40,10 @@ public record Catalogers(
 
     /** All that there are, for an image with this configuration. */
     public static Catalogers all(Build build, ImageLimits limits, ImageConfig config) {
+        List<Cataloger<Cataloged>> components = new ArrayList<>(OperatingSystemCatalogers.all(limits));
+        components.addAll(LanguageCatalogers.all(limits));
         return new Catalogers(
-                        OperatingSystemCatalogers.all(limits),
+                        components,
                         OperatingSystemCatalogers.release(),
                         Optional.of(OperatingSystemCatalogers.ownership(limits)))
                 .with(JavaArchives.cataloger(build, limits, config));
