@@ -6,6 +6,7 @@ import io.edgesec.image.ImageLimits;
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.inventory.Cataloged;
 import io.edgesec.inventory.OperatingSystem;
+import io.edgesec.inventory.binary.BinaryCatalogers;
 import io.edgesec.inventory.java.JavaArchives;
 import io.edgesec.inventory.os.OperatingSystemCatalogers;
 import io.edgesec.inventory.os.PackageOwnership;
@@ -39,11 +40,14 @@ public record Catalogers(
 
     /** All that there are, for an image with this configuration. */
     public static Catalogers all(Build build, ImageLimits limits, ImageConfig config) {
+        List<Cataloger<Cataloged>> components = new ArrayList<>(
+                OperatingSystemCatalogers.all(limits, BinaryCatalogers.selfDescribed(limits)));
+        components.add(JavaArchives.cataloger(build, limits, config));
+        components.addAll(BinaryCatalogers.all(limits));
         return new Catalogers(
-                        OperatingSystemCatalogers.all(limits),
-                        OperatingSystemCatalogers.release(),
-                        Optional.of(OperatingSystemCatalogers.ownership(limits)))
-                .with(JavaArchives.cataloger(build, limits, config));
+                components,
+                OperatingSystemCatalogers.release(),
+                Optional.of(OperatingSystemCatalogers.ownership(limits)));
     }
 
     /** These and a further one. */

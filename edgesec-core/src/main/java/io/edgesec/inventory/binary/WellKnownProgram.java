@@ -1,0 +1,138 @@
+package io.edgesec.inventory.binary;
+
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Programs that often stand in an image without a package manager's knowledge, and by which of their texts they are
+ * told. A text is printable ASCII up to a zero byte, as compilers lay literals down. What is found this way is a guess.
+ */
+enum WellKnownProgram {
+    NODE("node", "node") {
+        @Override
+        Optional<String> version(String text, String file) {
+            return after(text, "node.js/v");
+        }
+    },
+    PYTHON("python", "python", "libpython") {
+        /** The text is the whole version; its first two numbers are those of the file name. */
+        @Override
+        Optional<String> version(String text, String file) {
+            String release = leadingVersion(file.substring(file.indexOf("python") + "python".length()));
+            return release.indexOf('.') > 0
+                            && text.startsWith(release + ".")
+                            && dots(release) == 1
+                            && VersionTexts.isPython(text)
+                    ? Optional.of(text)
+                    : Optional.empty();
+        }
+    },
+    OPENSSL("openssl", "openssl", "libcrypto.so") {
+        /** Such as {@code OpenSSL 3.0.11 19 Sep 2023}. */
+        @Override
+        Optional<String> version(String text, String file) {
+            Optional<String> version = text.startsWith("OpenSSL ") ? after(text, "OpenSSL ") : Optional.empty();
+            int end = "OpenSSL ".length() + version.map(String::length).orElse(0);
+            return version.filter(v -> dots(v) == 2 && text.length() > end + 1 && text.charAt(end) == ' '
+                    && Character.isDigit(text.charAt(end + 1)));
+        }
+    },
+    BUSYBOX("busybox", "busybox") {
+        @Override
+        Optional<String> version(String text, String file) {
+            return text.startsWith("BusyBox v") ? after(text, "BusyBox v") : Optional.empty();
+        }
+    },
+    NGINX("nginx", "nginx") {
+        @Override
+        Optional<String> version(String text, String file) {
+            return after(text, "nginx version: nginx/");
+        }
+    },
+    POSTGRESQL("postgresql", "postgres") {
+        @Override
+        Optional<String> version(String text, String file) {
+            return after(text, "postgres (PostgreSQL) ");
+        }
+    },
+    REDIS("redis", "redis-server", "redis-check-rdb", "redis-check-aof", "redis-sentinel") {
+        @Override
+        Optional<String> version(String text, String file) {
+            return VersionTexts.isNumeric(text) && dots(text) == 2 ? Optional.of(text) : Optional.empty();
+        }
+
+        /** Its build id is the version, the place and second of the build, changes and commit, without anything between. */
+        @Override
+        Optional<String> certain(String text, SortedSet<String> versions) {
+            String longest = "";
+            for (String version : versions) {
+                boolean begins = text.startsWith(version) && VersionTexts.isRedisBuild(text.substring(version.length()));
+                longest = begins && version.length() > longest.length() ? version : longest;
+            }
+            return Optional.of(longest).filter(v -> !v.isEmpty());
+        }
+
+        @Override
+        boolean needsCertainty() {
+            return true;
+        }
+    };
+
+    private final String program;
+    private final String[] files;
+
+    WellKnownProgram(String program, String... files) {
+        this.program = program;
+        this.files = files;
+    }
+
+    /** Its name, as package URLs of type {@code generic} have it. */
+    String program() {
+        return program;
+    }
+
+    /** The version that a text of it tells. */
+    abstract Optional<String> version(String text, String file);
+
+    /** Which of the versions seen a further text confirms. */
+    Optional<String> certain(String text, SortedSet<String> versions) {
+        return Optional.empty();
+    }
+
+    /** Whether versions count only where a text confirms them. */
+    boolean needsCertainty() {
+        return false;
+    }
+
+    /** Whether a file of this name may be one, or a library that is as good. */
+    static boolean mayBe(String name) {
+        return of(name).isPresent();
+    }
+
+    static Optional<WellKnownProgram> of(String name) {
+        for (WellKnownProgram known : values()) {
+            for (String file : known.files) {
+                if (name.startsWith(file) && VersionTexts.isVersionOrExtension(name.substring(file.length()))) {
+                    return Optional.of(known);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> after(String text, String mark) {
+        int at = text.indexOf(mark);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(leadingVersion(text.substring(at + mark.length()))).filter(v -> v.indexOf('.') > 0);
+    }
+
+    private static String leadingVersion(String text) {
+        return VersionTexts.leading(text);
+    }
+
+    private static int dots(String text) {
+        return (int) text.chars().filter(c -> c == '.').count();
+    }
+}
