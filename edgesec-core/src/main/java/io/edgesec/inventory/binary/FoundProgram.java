@@ -15,7 +15,9 @@ record FoundProgram(Occurrence place, SortedMap<String, String> hashes) {
     }
 
     /** A part of it, of which nothing but the name is known. */
-    Component.Builder part(PackageType type, String name, String version, PackageUrl purl) {
+    Component.Builder part(PackageType type, String name, String version, PackageUrl purl)
+            throws MalformedProgramException {
+        check(purl);
         return Component.builder(type, name, version)
                 .purl(purl)
                 .identity(new Identity(
@@ -24,6 +26,14 @@ record FoundProgram(Occurrence place, SortedMap<String, String> hashes) {
                         IdentityMethod.BUILD_INFORMATION.confidence(),
                         path()))
                 .occurrence(place);
+    }
+
+    static void check(PackageUrl purl) throws MalformedProgramException {
+        try {
+            purl.toString();
+        } catch (IllegalStateException e) {
+            throw new MalformedProgramException("names what cannot be the name of a package: " + e.getMessage());
+        }
     }
 
     /** The program itself, with its hashes. */

@@ -20,7 +20,8 @@ final class GoComponents {
 
     private GoComponents() {}
 
-    static void add(GoProgram program, FoundProgram found, FoundComponents components) {
+    static void add(GoProgram program, FoundProgram found, FoundComponents components)
+            throws MalformedProgramException {
         List<String> needed = new ArrayList<>();
         for (GoModule module : program.dependencies()) {
             needed.add(components.add(module(module, found).build()));
@@ -43,7 +44,8 @@ final class GoComponents {
         components.add(whole.dependsOn(needed).build());
     }
 
-    private static Component.Builder main(GoProgram program, GoModule module, FoundProgram found) {
+    private static Component.Builder main(GoProgram program, GoModule module, FoundProgram found)
+            throws MalformedProgramException {
         GoModule built = module.built();
         if (!built.version().isEmpty() && !built.isPseudoVersion()) {
             return found.hashed(module(module, found));
@@ -58,7 +60,8 @@ final class GoComponents {
                 : told.isEmpty() && commit.isPresent() ? builder.property("go:versionFrom", "vcs.revision") : builder;
     }
 
-    private static Component.Builder module(GoModule module, FoundProgram found) {
+    private static Component.Builder module(GoModule module, FoundProgram found) throws MalformedProgramException {
+        FoundProgram.check(module.purl());
         GoModule built = module.built();
         Component.Builder builder = built.isLocal()
                 ? Component.builder(PackageType.GOLANG, module.path(), module.version())
@@ -78,7 +81,8 @@ final class GoComponents {
         return builder;
     }
 
-    private static Component.Builder library(String name, GoProgram program, FoundProgram found) {
+    private static Component.Builder library(String name, GoProgram program, FoundProgram found)
+            throws MalformedProgramException {
         PackageUrl purl = new PackageUrl("golang", "", name, program.compiler(), Map.of());
         return found.part(PackageType.GOLANG, name, program.compiler(), purl);
     }

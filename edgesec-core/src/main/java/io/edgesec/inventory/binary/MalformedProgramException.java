@@ -6,6 +6,10 @@ import java.io.IOException;
 final class MalformedProgramException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    MalformedProgramException(String problem) {
+        super(problem);
+    }
+
     MalformedProgramException(long offset, String problem) {
         super("at byte " + offset + ": " + problem);
     }

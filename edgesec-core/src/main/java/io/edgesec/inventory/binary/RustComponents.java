@@ -41,7 +41,7 @@ final class RustComponents {
         }
     }
 
-    private static Component.Builder crate(Node crate, FoundProgram found) throws MalformedDocumentException {
+    private static Component.Builder crate(Node crate, FoundProgram found) throws IOException {
         String name = crate.require("name").text();
         String version = crate.require("version").text();
         PackageUrl purl = new PackageUrl("cargo", "", name, version, Map.of());

@@ -18,6 +18,17 @@ final class VersionTexts {
         return end > 0 && isDigit(text.charAt(0)) ? text.substring(0, end) : "";
     }
 
+    /** The numbers, with dots between them, that a text begins with. */
+    static String leadingNumbers(String text) {
+        int end = 0;
+        while (end < text.length()
+                && (isDigit(text.charAt(end))
+                        || (text.charAt(end) == '.' && end + 1 < text.length() && isDigit(text.charAt(end + 1))))) {
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
     /** Numbers with dots between them. */
     static boolean isNumeric(String text) {
         boolean digit = false;

@@ -18,11 +18,8 @@ enum WellKnownProgram {
         /** The text is the whole version; its first two numbers are those of the file name. */
         @Override
         Optional<String> version(String text, String file) {
-            String release = leadingVersion(file.substring(file.indexOf("python") + "python".length()));
-            return release.indexOf('.') > 0
-                            && text.startsWith(release + ".")
-                            && dots(release) == 1
-                            && VersionTexts.isPython(text)
+            String release = VersionTexts.leadingNumbers(file.substring(file.indexOf("python") + "python".length()));
+            return dots(release) == 1 && text.startsWith(release + ".") && VersionTexts.isPython(text)
                     ? Optional.of(text)
                     : Optional.empty();
         }
@@ -66,8 +63,9 @@ enum WellKnownProgram {
         Optional<String> certain(String text, SortedSet<String> versions) {
             String longest = "";
             for (String version : versions) {
-                boolean begins = text.startsWith(version) && VersionTexts.isRedisBuild(text.substring(version.length()));
-                longest = begins && version.length() > longest.length() ? version : longest;
+                int at = text.indexOf(version);
+                boolean built = at >= 0 && VersionTexts.isRedisBuild(text.substring(at + version.length()));
+                longest = built && version.length() > longest.length() ? version : longest;
             }
             return Optional.of(longest).filter(v -> !v.isEmpty());
         }
@@ -125,11 +123,7 @@ enum WellKnownProgram {
         if (at < 0) {
             return Optional.empty();
         }
-        return Optional.of(leadingVersion(text.substring(at + mark.length()))).filter(v -> v.indexOf('.') > 0);
-    }
-
-    private static String leadingVersion(String text) {
-        return VersionTexts.leading(text);
+        return Optional.of(VersionTexts.leading(text.substring(at + mark.length()))).filter(v -> v.indexOf('.') > 0);
     }
 
     private static int dots(String text) {
