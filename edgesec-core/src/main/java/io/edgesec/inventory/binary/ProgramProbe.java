@@ -17,7 +17,7 @@ import java.util.Optional;
 record ProgramProbe(int limit) implements FileProbe {
     private static final byte[] NOTHING = new byte[0];
     private static final int HEAD = 4096;
-    private static final int MEMORY = 4 << 20;
+    private static final int MEMORY = 8 << 20;
     /** Of an ELF header; nothing smaller is a program. */
     private static final int SMALLEST = 52;
 

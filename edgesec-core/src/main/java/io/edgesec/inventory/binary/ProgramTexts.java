@@ -2,15 +2,15 @@ package io.edgesec.inventory.binary;
 
 import io.edgesec.format.archive.ByteSource;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Looks through a program for the texts that tell it, in one pass and a bounded window. */
+/** Looks through a program for the texts that tell it, in time that grows with its size and a window that does not. */
 final class ProgramTexts {
-    private static final int BUFFER = 64 << 10;
+    private static final int WINDOW = 64 << 10;
     private static final int SHORTEST = 5;
     private static final int LONGEST = 256;
     private static final int MOST_VERSIONS = 64;
@@ -41,31 +41,38 @@ final class ProgramTexts {
     }
 
     private void over(ByteSource bytes) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        StringBuilder text = new StringBuilder(LONGEST);
-        try (InputStream in = bytes.open()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                for (int i = 0; i < read; i++) {
-                    byte b = buffer[i];
-                    if (b >= ' ' && b < 0x7f) {
-                        if (text.length() <= LONGEST) {
-                            text.append((char) b);
-                        }
-                    } else if (text.length() > 0) {
-                        take(text);
-                        text.setLength(0);
-                    }
+        String mark = program.mark(file);
+        long size = bytes.size();
+        // windows overlap, so that a text that the border of one may have cut is whole in another
+        for (long start = 0; start < size; start += WINDOW - 2 * LONGEST) {
+            byte[] window = bytes.read(start, (int) Math.min(WINDOW, size - start));
+            String texts = new String(window, StandardCharsets.ISO_8859_1);
+            for (int at = texts.indexOf(mark); at >= 0; at = texts.indexOf(mark, at)) {
+                int begin = at;
+                while (begin > 0 && at - begin <= LONGEST && isPrintable(texts.charAt(begin - 1))) {
+                    begin--;
                 }
+                int end = at + mark.length();
+                while (end < texts.length() && end - at <= LONGEST && isPrintable(texts.charAt(end))) {
+                    end++;
+                }
+                boolean cut = (begin == 0 && start > 0) || (end == texts.length() && start + WINDOW < size);
+                if (!cut) {
+                    take(texts.substring(begin, end));
+                }
+                at = end;
             }
         }
-        take(text);
     }
 
-    private void take(StringBuilder text) {
-        if (text.length() < SHORTEST || text.length() > LONGEST) {
+    private static boolean isPrintable(char c) {
+        return c >= ' ' && c < 0x7f;
+    }
+
+    private void take(String found) {
+        if (found.length() < SHORTEST || found.length() > LONGEST) {
             return;
         }
-        String found = text.toString();
         if (confirming) {
             program.certain(found, versions).ifPresent(certain::add);
             return;

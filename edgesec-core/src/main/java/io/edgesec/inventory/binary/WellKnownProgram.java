@@ -10,49 +10,84 @@ import java.util.SortedSet;
 enum WellKnownProgram {
     NODE("node", "node") {
         @Override
+        String mark(String file) {
+            return "node.js/v";
+        }
+
+        @Override
         Optional<String> version(String text, String file) {
-            return after(text, "node.js/v");
+            return after(text, mark(file));
         }
     },
     PYTHON("python", "python", "libpython") {
+        @Override
+        String mark(String file) {
+            return VersionTexts.leadingNumbers(file.substring(file.indexOf("python") + "python".length())) + ".";
+        }
+
         /** The text is the whole version; its first two numbers are those of the file name. */
         @Override
         Optional<String> version(String text, String file) {
-            String release = VersionTexts.leadingNumbers(file.substring(file.indexOf("python") + "python".length()));
-            return dots(release) == 1 && text.startsWith(release + ".") && VersionTexts.isPython(text)
+            return dots(mark(file)) == 2 && text.startsWith(mark(file)) && VersionTexts.isPython(text)
                     ? Optional.of(text)
                     : Optional.empty();
         }
     },
     OPENSSL("openssl", "openssl", "libcrypto.so") {
+        @Override
+        String mark(String file) {
+            return "OpenSSL ";
+        }
+
         /** Such as {@code OpenSSL 3.0.11 19 Sep 2023}. */
         @Override
         Optional<String> version(String text, String file) {
-            Optional<String> version = text.startsWith("OpenSSL ") ? after(text, "OpenSSL ") : Optional.empty();
-            int end = "OpenSSL ".length() + version.map(String::length).orElse(0);
+            Optional<String> version = text.startsWith(mark(file)) ? after(text, mark(file)) : Optional.empty();
+            int end = mark(file).length() + version.map(String::length).orElse(0);
             return version.filter(v -> dots(v) == 2 && text.length() > end + 1 && text.charAt(end) == ' '
                     && Character.isDigit(text.charAt(end + 1)));
         }
     },
     BUSYBOX("busybox", "busybox") {
         @Override
+        String mark(String file) {
+            return "BusyBox v";
+        }
+
+        @Override
         Optional<String> version(String text, String file) {
-            return text.startsWith("BusyBox v") ? after(text, "BusyBox v") : Optional.empty();
+            return text.startsWith(mark(file)) ? after(text, mark(file)) : Optional.empty();
         }
     },
     NGINX("nginx", "nginx") {
         @Override
+        String mark(String file) {
+            return "nginx version: nginx/";
+        }
+
+        @Override
         Optional<String> version(String text, String file) {
-            return after(text, "nginx version: nginx/");
+            return after(text, mark(file));
         }
     },
     POSTGRESQL("postgresql", "postgres") {
         @Override
+        String mark(String file) {
+            return "postgres (PostgreSQL) ";
+        }
+
+        @Override
         Optional<String> version(String text, String file) {
-            return after(text, "postgres (PostgreSQL) ");
+            return after(text, mark(file));
         }
     },
     REDIS("redis", "redis-server", "redis-check-rdb", "redis-check-aof", "redis-sentinel") {
+        /** Nothing but the dots of a version is in all of its texts. */
+        @Override
+        String mark(String file) {
+            return ".";
+        }
+
         @Override
         Optional<String> version(String text, String file) {
             return VersionTexts.isNumeric(text) && dots(text) == 2 ? Optional.of(text) : Optional.empty();
@@ -88,6 +123,9 @@ enum WellKnownProgram {
     String program() {
         return program;
     }
+
+    /** What every text has that tells something. */
+    abstract String mark(String file);
 
     /** The version that a text of it tells. */
     abstract Optional<String> version(String text, String file);
