@@ -66,7 +66,7 @@ public final class Json {
     /** Reads what a factory makes of a text: the same values in another notation. */
     static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
             throws IOException {
-        return new Json(source, limits).parse(notation, name, Utf8.decode(source, document, limits), key -> true);
+        return new Json(source, limits, false).parse(notation, name, Utf8.decode(source, document, limits), key -> true);
     }
 
     private Node parse(TSFBuilder<?, ?> notation, String name, String text, Predicate<String> wanted)

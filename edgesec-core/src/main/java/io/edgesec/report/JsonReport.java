@@ -79,7 +79,7 @@ public final class JsonReport {
         image.strings("names", evidence.names());
         image.field("manifestDigest", evidence.subject().manifest().map(Digest::toString));
         image.field("manifestOrigin", lower(evidence.manifestOrigin()));
-        image.field("configDigest", evidence.subject().config().toString());
+        image.field("configDigest", evidence.subject().config().map(Digest::toString));
         image.field("platform", evidence.config().platform().toString());
         image.field("created", evidence.config().created().map(Instant::toString));
         image.object("runAs", user -> {
@@ -132,7 +132,7 @@ public final class JsonReport {
             json.field("modified", finding.modified().map(Instant::toString));
             json.field("uncertain", finding.uncertain());
             Occurrence first = component.occurrences().get(0);
-            json.field("layerDiffId", first.layer().toString())
+            json.field("layerDiffId", first.layer().map(Digest::toString))
                     .field("layerOrigin", first.origin().label());
             json.strings(
                     "paths",
@@ -229,7 +229,7 @@ public final class JsonReport {
                             .occurrences()
                             .forEach(o -> list2.item(occurrence -> occurrence
                                     .field("path", o.path())
-                                    .field("layerDiffId", o.layer().toString())
+                                    .field("layerDiffId", o.layer().map(Digest::toString))
                                     .field("layerOrigin", o.origin().label()))));
             json.strings("dependsOn", component.dependsOn()).strings("contains", component.contains());
             json.array(

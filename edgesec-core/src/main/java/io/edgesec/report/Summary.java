@@ -88,7 +88,8 @@ final class Summary {
         String digest = evidence.subject()
                 .manifest()
                 .map(d -> d.abbreviated() + "...")
-                .orElseGet(() -> "config " + evidence.subject().config().abbreviated() + "...");
+                .or(() -> evidence.subject().config().map(d -> "config " + d.abbreviated() + "..."))
+                .orElseGet(() -> evidence.subject().toString());
         labelled(
                 "",
                 digest + "  " + evidence.config().platform()

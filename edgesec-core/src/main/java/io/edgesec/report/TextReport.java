@@ -2,6 +2,7 @@ package io.edgesec.report;
 
 import io.edgesec.build.DependencyPath;
 import io.edgesec.inventory.CatalogerStatus;
+import io.edgesec.image.Digest;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.Occurrence;
@@ -78,7 +79,7 @@ public final class TextReport {
         finding.uncertain().ifPresent(why -> line("  uncertain: " + why));
         for (Occurrence occurrence : component.occurrences()) {
             line("  at " + occurrence.path() + " (" + occurrence.origin().label() + " layer "
-                    + occurrence.layer().abbreviated() + ")");
+                    + occurrence.layer().map(Digest::abbreviated).orElse("unknown") + ")");
         }
         for (DependencyPath path : component.paths()) {
             line("  path: " + path);

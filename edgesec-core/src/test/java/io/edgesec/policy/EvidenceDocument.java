@@ -87,7 +87,7 @@ final class EvidenceDocument {
                 ? Optional.empty()
                 : Optional.of(Instant.parse(node.string("created").orElse("2026-11-20T00:00:00Z")));
         return new ImageConfig(
-                SUBJECT.config(),
+                SUBJECT.config().orElseThrow(),
                 Platform.parse("linux/amd64"),
                 created,
                 "",

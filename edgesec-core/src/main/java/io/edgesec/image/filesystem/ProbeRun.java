@@ -47,10 +47,8 @@ final class ProbeRun {
             read(index, interests.get(0), content);
         } else if (!interests.isEmpty()) {
             try (Replay replay = Replay.of(content)) {
-                for (Interest interest : interests) {
-                    try (InputStream again = replay.open()) {
-                        read(index, interest, again);
-                    }
+                for (int i = 0; i < interests.size(); i++) {
+                    read(index, interests.get(i), replay.open(i == interests.size() - 1));
                 }
             }
         }

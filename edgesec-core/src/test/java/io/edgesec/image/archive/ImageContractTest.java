@@ -200,7 +200,7 @@ class ImageContractTest {
     @MethodSource("forms")
     void an_image_is_found_by_name_tag_digest_and_platform(Form form) throws IOException {
         try (ImageArchive archive = ImageArchive.open(form.archive())) {
-            Digest config = archive.image().identity().config();
+            Digest config = archive.image().identity().config().orElseThrow();
             assertThat(archive.images()).hasSize(1);
             assertThat(archive.image(Platform.parse("linux/amd64")).identity().config())
                     .isEqualTo(config);
