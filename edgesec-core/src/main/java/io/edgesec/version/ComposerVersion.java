@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ComposerVersion(List<String> parts) {
     private static final String MODIFIER =
             "[._-]?(?:(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?\\d+)*+)?)?([.-]?dev)?";
-    private static final Pattern CLASSICAL =
-            Pattern.compile("v?(\\d{1,5}+(?:\\.\\d++){0,3}+)" + MODIFIER);
+    private static final Pattern CLASSICAL = Pattern.compile("v?(\\d{1,5}+(?:\\.\\d++){0,3}+)" + MODIFIER);
     private static final Pattern DATE =
             Pattern.compile("v?(\\d{4}(?:[.:-]?\\d{2}){1,6}(?:[.:-]?\\d{1,3}){0,2})" + MODIFIER);
     private static final Pattern BRANCH = Pattern.compile("v?(\\d++(?:\\.(?:\\d++|[x*])){0,3}+)[.-]?dev");
@@ -47,8 +46,7 @@ record ComposerVersion(List<String> parts) {
         }
         Matcher branch = BRANCH.matcher(plain);
         if (branch.matches()) {
-            List<String> parts =
-                    padded(VersionText.split(branch.group(1).replaceAll("[x*]", ANY)), ANY);
+            List<String> parts = padded(VersionText.split(branch.group(1).replaceAll("[x*]", ANY)), ANY);
             parts.add("dev");
             return new ComposerVersion(parts);
         }

@@ -1,6 +1,8 @@
 package io.edgesec.version;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -32,7 +34,7 @@ abstract class ConstraintGrammar<V> {
         if (text.isEmpty()) {
             throw notAConstraint(text, "it is empty");
         }
-        Predicate<V> all = version -> true;
+        List<Predicate<V>> comparisons = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
             int operand = operatorEnd(text, at);
             int start = spaceEnd(text, operand);
@@ -40,13 +42,31 @@ abstract class ConstraintGrammar<V> {
             if (end == start) {
                 throw notAConstraint(text, "a version is missing");
             }
-            all = all.and(comparison(text.substring(at, operand), text.substring(start, end)));
+            comparisons.add(comparison(text.substring(at, operand), text.substring(start, end)));
             at = spaceEnd(text, end);
             if (at < text.length() && text.charAt(at) == ',') {
                 at = spaceEnd(text, at + 1);
             }
         }
-        return all;
+        return version -> {
+            for (Predicate<V> comparison : comparisons) {
+                if (!comparison.test(version)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    static <V> Predicate<V> any(List<Predicate<V>> alternatives) {
+        return version -> {
+            for (Predicate<V> alternative : alternatives) {
+                if (alternative.test(version)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     private static int operatorEnd(String text, int from) {

@@ -1,5 +1,7 @@
 package io.edgesec.version;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +9,8 @@ import java.util.regex.Pattern;
 /** Comparisons, or ranges by "Dependency Version Requirement Specification" of the POM reference. */
 final class MavenRanges extends ConstraintGrammar<String> {
     private static final String VERSION = "\\s*+([^\\s,\\[\\]()]*+)\\s*+";
-    private static final Pattern RANGE = Pattern.compile("\\s*+([\\[(])" + VERSION + "(,)?+" + VERSION + "([\\])])\\s*+");
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*+([\\[(])" + VERSION + "(,)?+" + VERSION + "([\\])])\\s*+");
 
     MavenRanges() {
         super("Maven", ".-_~+");
@@ -23,20 +26,20 @@ final class MavenRanges extends ConstraintGrammar<String> {
         if (!text.startsWith("[") && !text.startsWith("(")) {
             return super.alternative(text);
         }
-        Predicate<String> any = version -> false;
+        List<Predicate<String>> ranges = new ArrayList<>();
         Matcher range = RANGE.matcher(text);
         int at = 0;
         do {
             if (!range.find(at) || range.start() != at) {
                 throw notAConstraint(text, "expected [from,to], with ( or ) where the end does not belong to it");
             }
-            any = any.or(range(text, range));
+            ranges.add(range(text, range));
             at = range.end() + 1;
         } while (range.end() < text.length() && text.charAt(range.end()) == ',');
         if (range.end() < text.length()) {
             throw notAConstraint(text, "unexpected " + text.charAt(range.end()));
         }
-        return any;
+        return any(ranges);
     }
 
     private Predicate<String> range(String text, Matcher range) {

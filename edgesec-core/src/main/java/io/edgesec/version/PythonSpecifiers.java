@@ -49,8 +49,7 @@ final class PythonSpecifiers extends ConstraintGrammar<PythonVersion> {
         if (isPrefix) {
             return prefix(parts(bound, bound.release().size()), bound.release().size());
         }
-        return version ->
-                (bound.local().isEmpty() ? version.withoutLocal() : version).compareTo(bound) == 0;
+        return version -> (bound.local().isEmpty() ? version.withoutLocal() : version).compareTo(bound) == 0;
     }
 
     /** Not before the bound, and the same but for the last of its numbers. */
@@ -68,8 +67,10 @@ final class PythonSpecifiers extends ConstraintGrammar<PythonVersion> {
 
     private static Predicate<PythonVersion> prefix(List<String> start, int numbers) {
         return version -> {
-            List<String> parts = parts(version, Math.max(numbers, version.release().size()));
-            return parts.size() >= start.size() && parts.subList(0, start.size()).equals(start);
+            List<String> parts =
+                    parts(version, Math.max(numbers, version.release().size()));
+            return parts.size() >= start.size()
+                    && parts.subList(0, start.size()).equals(start);
         };
     }
 

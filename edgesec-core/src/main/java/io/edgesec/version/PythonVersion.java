@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 record PythonVersion(
         String epoch, List<String> release, String pre, String preNumber, String post, String dev, List<String> local)
         implements Comparable<PythonVersion> {
-    private static final Pattern GRAMMAR = Pattern.compile(
-            "\\s*+v?+(?:(?<epoch>[0-9]+)!)?+(?<release>[0-9]+(?:\\.[0-9]+)*+)"
+    private static final Pattern GRAMMAR =
+            Pattern.compile("\\s*+v?+(?:(?<epoch>[0-9]+)!)?+(?<release>[0-9]+(?:\\.[0-9]+)*+)"
                     + "(?:[._-]?+(?<pre>alpha|a|beta|b|preview|pre|c|rc)[._-]?+(?<preNumber>[0-9]+)?)?+"
                     + "(?:-(?<bare>[0-9]+)|[._-]?(?<post>post|rev|r)[._-]?(?<postNumber>[0-9]+)?)?+"
                     + "(?:[._-]?+(?<dev>dev)[._-]?+(?<devNumber>[0-9]+)?)?+"
@@ -47,7 +47,9 @@ record PythonVersion(
                 number(matcher.group("pre"), matcher.group("preNumber")),
                 bare != null ? bare : number(matcher.group("post"), matcher.group("postNumber")),
                 number(matcher.group("dev"), matcher.group("devNumber")),
-                local == null ? List.of() : VersionText.split(local.replace('-', '.').replace('_', '.')));
+                local == null
+                        ? List.of()
+                        : VersionText.split(local.replace('-', '.').replace('_', '.')));
     }
 
     private static String normal(@Nullable String letter) {

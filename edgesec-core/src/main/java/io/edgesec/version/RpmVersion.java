@@ -29,11 +29,11 @@ record RpmVersion(String epoch, String version, String release) {
         if (digits == 0 || digits != epoch.length() || digits > EPOCH_DIGITS) {
             throw VersionText.notAVersion(bounded, KIND, "the epoch is not a small number");
         }
-        int hyphen = bounded.indexOf('-', colon + 1);
+        int hyphen = bounded.lastIndexOf('-');
         String version = bounded.substring(colon + 1, hyphen < 0 ? bounded.length() : hyphen);
         String release = hyphen < 0 ? "" : bounded.substring(hyphen + 1);
-        if (version.isEmpty()) {
-            throw VersionText.notAVersion(bounded, KIND, "it is empty");
+        if (version.isEmpty() || (hyphen >= 0 && release.isEmpty())) {
+            throw VersionText.notAVersion(bounded, KIND, version.isEmpty() ? "it is empty" : "the release is empty");
         }
         return new RpmVersion(epoch, version, release);
     }

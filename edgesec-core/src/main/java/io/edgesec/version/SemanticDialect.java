@@ -13,8 +13,8 @@ enum SemanticDialect {
     /** What npm accepts from a {@code package.json}: node-semver with {@code loose}. */
     NPM("[v=\\s]*+(\\d++\\.\\d++\\.\\d++)(?:-?(" + Grammar.IDENTIFIERS + "))?" + Grammar.BUILD + "\\s*+"),
     /** golang.org/x/mod/semver with or without {@code v}, and the tags of the toolchain ({@code go1.21rc2}). */
-    GO("(?:v|go)?(" + Grammar.NUMBER + "(?:\\." + Grammar.NUMBER + "){0,2})"
-            + "(?:-(" + Grammar.LABELS + ")|(?:alpha|beta|rc)\\d++)?" + Grammar.BUILD) {
+    GO("(?:v|go)?(" + Grammar.NUMBER + "(?:\\." + Grammar.NUMBER + "){0,2})" + "(?:-(" + Grammar.LABELS
+            + ")|(?:alpha|beta|rc)\\d++)?" + Grammar.BUILD) {
         @Override
         SemanticVersion parse(String text) {
             return super.parse(TOOLCHAIN.matcher(VersionText.bounded(text)).replaceFirst("$1-$2.$3"));
@@ -40,17 +40,14 @@ enum SemanticDialect {
         @Override
         int compare(SemanticVersion left, SemanticVersion right) {
             int difference = left.compareTo(right);
-            return difference != 0
-                    ? difference
-                    : SemanticVersion.compareIdentifiers(left.build(), right.build());
+            return difference != 0 ? difference : SemanticVersion.compareIdentifiers(left.build(), right.build());
         }
     },
     /** aquasecurity/go-version, which Trivy takes for most languages: any number of numbers, a label with or without -. */
     GENERIC("v?(\\d++(?:\\.\\d++)*+)(?:-?([0-9A-Za-z~-]++(?:\\.[0-9A-Za-z~-]++)*+))?"
             + "(?:\\+([0-9A-Za-z~-]++(?:\\.[0-9A-Za-z~-]++)*+))?");
 
-    private static final Pattern TOOLCHAIN =
-            Pattern.compile("^(?:go)?(\\d++(?:\\.\\d++)*+)(alpha|beta|rc)(\\d++)$");
+    private static final Pattern TOOLCHAIN = Pattern.compile("^(?:go)?(\\d++(?:\\.\\d++)*+)(alpha|beta|rc)(\\d++)$");
 
     /** The parts of the grammars; possessive, so that a hostile version costs no more than its length. */
     private static final class Grammar {

@@ -28,7 +28,7 @@ final class SemanticRanges extends ConstraintGrammar<SemanticVersion> {
 
     @Override
     Predicate<SemanticVersion> alternative(String text) {
-        if (dialect == SemanticDialect.NPM && text.isEmpty()) {
+        if (text.isEmpty()) {
             return version -> true;
         }
         Matcher range = FROM_TO.matcher(text);

@@ -63,15 +63,8 @@ public final class VersionConstraint {
         for (String alternative : text.split("\\|\\|", -1)) {
             alternatives.add(grammar.alternative(alternative.strip()));
         }
-        return version -> {
-            V parsed = grammar.version(version);
-            for (Predicate<V> alternative : alternatives) {
-                if (alternative.test(parsed)) {
-                    return true;
-                }
-            }
-            return false;
-        };
+        Predicate<V> any = ConstraintGrammar.any(alternatives);
+        return version -> any.test(grammar.version(version));
     }
 
     /**

@@ -57,7 +57,8 @@ final class VersionText {
     /** The numbers with one of them increased by 1. */
     static List<String> increased(List<String> numbers, int index) {
         List<String> increased = new ArrayList<>(numbers);
-        increased.set(index, new BigInteger(numbers.get(index)).add(BigInteger.ONE).toString());
+        increased.set(
+                index, new BigInteger(numbers.get(index)).add(BigInteger.ONE).toString());
         return increased;
     }
 
