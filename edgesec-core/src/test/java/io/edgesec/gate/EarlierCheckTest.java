@@ -190,8 +190,7 @@ class EarlierCheckTest {
     @Test
     void every_component_of_a_request_decides_or_is_known_not_to() {
         List<String> withoutEffect = List.of("build", "cacheDirectory", "resolution", "limits", "progress");
-        List<String> tried = Stream.concat(
-                        other_requests().map(Map.Entry::getKey), withoutEffect.stream())
+        List<String> tried = Stream.concat(other_requests().map(Map.Entry::getKey), withoutEffect.stream())
                 .toList();
 
         assertThat(Arrays.stream(GateRequest.class.getRecordComponents()).map(RecordComponent::getName))
@@ -204,7 +203,9 @@ class EarlierCheckTest {
 
         assertThat(EarlierCheck.of(
                                 request,
-                                new Circumstances(facts("goal", "check", "offline", "true"), circumstances().files()),
+                                new Circumstances(
+                                        facts("goal", "check", "offline", "true"),
+                                        circumstances().files()),
                                 Clock.fixed(machine, ZoneOffset.UTC))
                         .outcome())
                 .isEmpty();
@@ -225,7 +226,9 @@ class EarlierCheckTest {
     void it_is_fresh_for_a_day_and_not_from_the_future() throws IOException {
         kept();
 
-        assertThat(earlier(request, machine.plus(Duration.ofDays(1)).minusNanos(1)).outcome()).isPresent();
+        assertThat(earlier(request, machine.plus(Duration.ofDays(1)).minusNanos(1))
+                        .outcome())
+                .isPresent();
         assertThat(earlier(request, machine.plus(Duration.ofDays(1))).outcome()).isEmpty();
         assertThat(earlier(request, machine.minusSeconds(1)).outcome()).isEmpty();
     }
@@ -289,8 +292,7 @@ class EarlierCheckTest {
                 bad[i] ^= (byte) (1 + random.nextInt(255));
             }
             try {
-                assertThat(StoredOutcome.parse(bad).result())
-                        .isIn(Result.PASS, Result.WARN, Result.FAIL);
+                assertThat(StoredOutcome.parse(bad).result()).isIn(Result.PASS, Result.WARN, Result.FAIL);
             } catch (IOException e) {
                 assertThat(e.getMessage()).isNotEqualTo("");
             }

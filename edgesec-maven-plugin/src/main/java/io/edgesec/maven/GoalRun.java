@@ -154,8 +154,7 @@ final class GoalRun {
     private ModuleResult judgedUnlessUnchanged(GoalModule module, Parameters parameters, GateRequest request)
             throws IOException {
         EarlierCheck earlier = EarlierCheck.of(
-                request,
-                BuildCircumstances.of(module.project(), session, execution, SbomAttachment.CLASSIFIER));
+                request, BuildCircumstances.of(module.project(), session, execution, SbomAttachment.CLASSIFIER));
         Optional<EarlierOutcome> known = earlier.outcome();
         if (known.isPresent()) {
             EarlierOutcome outcome = known.get();
@@ -249,11 +248,7 @@ final class GoalRun {
     }
 
     private GateRequest request(
-            GoalModule module,
-            Parameters parameters,
-            FoundImage image,
-            Optional<String> reference,
-            Path output)
+            GoalModule module, Parameters parameters, FoundImage image, Optional<String> reference, Path output)
             throws IOException {
         return new GateRequest(
                 image.path(),

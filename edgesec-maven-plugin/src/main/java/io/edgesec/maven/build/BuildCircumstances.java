@@ -28,11 +28,7 @@ import org.apache.maven.project.MavenProject;
  */
 public final class BuildCircumstances {
     private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "edgesec.force",
-            "edgesec.failBuild",
-            "edgesec.failIfNoImage",
-            "edgesec.skipAttach",
-            "edgesec.allowStale");
+            "edgesec.force", "edgesec.failBuild", "edgesec.failIfNoImage", "edgesec.skipAttach", "edgesec.allowStale");
 
     private final SortedMap<String, String> facts = new TreeMap<>();
     private final List<Path> files = new ArrayList<>();
