@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -439,7 +440,7 @@ class EarlierCheckTest {
     }
 
     private static Object value(GateRequest request, String name) {
-        return components(request).get(name);
+        return Objects.requireNonNull(components(request).get(name));
     }
 
     private static GateRequest changed(GateRequest request, String name, Object value) {
