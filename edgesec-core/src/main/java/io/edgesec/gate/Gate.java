@@ -101,10 +101,12 @@ public final class Gate {
                             ? request.outputDirectory()
                             : request.outputDirectory().resolve(folder)));
         }
-        Instant holdsUntil =
-                checks.stream().map(ImageCheck::holdsUntil).min(Instant::compareTo).orElseThrow();
-        GateOutcome outcome = outcome(
-                judged, request.baseDirectory(), request.clock().instant(), request.foundBy(), holdsUntil);
+        Instant holdsUntil = checks.stream()
+                .map(ImageCheck::holdsUntil)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        GateOutcome outcome =
+                outcome(judged, request.baseDirectory(), request.clock().instant(), request.foundBy(), holdsUntil);
         if (checks.size() > 1 && checks.stream().noneMatch(ImageCheck::partial)) {
             index(request.outputDirectory(), List.of(outcome));
         }
@@ -123,7 +125,8 @@ public final class Gate {
             }
         }
         String details = Messages.relative(worst.folder().resolve("report.txt"), base);
-        return new GateOutcome(worst.report().result(), ConsoleReport.message(worst.report(), details), lines, holdsUntil, judged);
+        return new GateOutcome(
+                worst.report().result(), ConsoleReport.message(worst.report(), details), lines, holdsUntil, judged);
     }
 
     /** The line that says where the reports are. */

@@ -15,8 +15,7 @@ import java.util.List;
  * @param holdsUntil the instant of the rules' clock, not included, until which the same evidence is judged so
  * @param judged one for each image that was judged, in the order of their platforms
  */
-public record GateOutcome(
-        Result result, String message, List<String> lines, Instant holdsUntil, List<Judged> judged) {
+public record GateOutcome(Result result, String message, List<String> lines, Instant holdsUntil, List<Judged> judged) {
     /**
      * One image.
      *

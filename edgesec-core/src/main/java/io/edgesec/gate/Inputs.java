@@ -1,6 +1,7 @@
 package io.edgesec.gate;
 
 import io.edgesec.image.Digest;
+import io.edgesec.image.ImageLimits;
 import io.edgesec.image.archive.ImageArchive;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -73,16 +75,26 @@ final class Inputs {
     private void options(GateRequest request) {
         fact("image", absolute(request.image()));
         fact("found", String.valueOf(request.foundBy().isPresent()));
-        fact("reference", request.reference().toString());
-        fact("platform", request.platform().toString());
-        fact("project file", request.projectFile().toString());
+        fact("reference", text(request.reference()));
+        fact("platform", text(request.platform()));
+        fact("project file", text(request.projectFile()));
         fact("base directory", absolute(request.baseDirectory()));
         fact("output directory", absolute(request.outputDirectory()));
-        fact("timestamp", request.timestamp().toString());
+        fact("timestamp", text(request.timestamp()));
         fact("clock", clock(request.clock()));
-        fact("limits", request.limits().toString());
+        fact("limits", limits(request.limits()));
         fact("policies", request.policies().toString());
         fact("advisories", request.advisories().toString());
+    }
+
+    private static String text(Optional<?> value) {
+        return value.isPresent() ? "is " + value.get() : "";
+    }
+
+    /** The usual ones by identity, since a record's own text costs more than all the rest: others may be missed. */
+    @SuppressWarnings("ReferenceEquality")
+    private static String limits(ImageLimits limits) {
+        return limits == ImageLimits.defaults() ? "usual" : limits.toString();
     }
 
     /** A clock that stands still is one of the facts; one that goes is looked at when an outcome is asked for. */

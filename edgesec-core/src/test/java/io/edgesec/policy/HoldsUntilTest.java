@@ -20,20 +20,23 @@ class HoldsUntilTest {
             "{findings: [{id: CVE-1, severity: CRITICAL, in: 'maven a:b 1', fixed: '2', published: '2026-11-20T09:30:00Z'}]}";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "pattern: '*', requirements: {max_severity: MEDIUM}|{}|never",
-        "pattern: '*', requirements: {trusted_registries: [a.example], non_root: true, digest_pinned: true}|{}|never",
-        "pattern: '*', effective_on: 2026-12-01, requirements: {non_root: true}|{}|2026-12-01T00:00:00Z",
-        "pattern: '*', effective_on: 2026-11-25, requirements: {non_root: true}|{}|never",
-        "pattern: '*', requirements: {non_root: true}, exceptions: [{image: '*', reason: r, expires: 2026-11-26}]|{}|2026-11-26T00:00:00Z",
-        "pattern: '*', requirements: {non_root: true}, exceptions: [{image: '*', reason: r, expires: 2026-11-25}]|{}|never",
-        "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 30d}}|CRITICAL|2026-12-20T09:30:00Z",
-        "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 1d}}|CRITICAL|never",
-        "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {HIGH: 30d}}|CRITICAL|never",
-        "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-24T00:00:00Z'}|2026-11-27T00:00:00.000000001Z",
-        "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-28T00:00:00Z'}|2026-11-27T00:00:00Z",
-        "pattern: '*', requirements: {max_image_age: 3d}|{created: '1970-01-01T00:00:00Z'}|never",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "pattern: '*', requirements: {max_severity: MEDIUM}|{}|never",
+                "pattern: '*', requirements: {trusted_registries: [a.example], non_root: true, digest_pinned: true}|{}|never",
+                "pattern: '*', effective_on: 2026-12-01, requirements: {non_root: true}|{}|2026-12-01T00:00:00Z",
+                "pattern: '*', effective_on: 2026-11-25, requirements: {non_root: true}|{}|never",
+                "pattern: '*', requirements: {non_root: true}, exceptions: [{image: '*', reason: r, expires: 2026-11-26}]|{}|2026-11-26T00:00:00Z",
+                "pattern: '*', requirements: {non_root: true}, exceptions: [{image: '*', reason: r, expires: 2026-11-25}]|{}|never",
+                "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 30d}}|CRITICAL|2026-12-20T09:30:00Z",
+                "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 1d}}|CRITICAL|never",
+                "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {HIGH: 30d}}|CRITICAL|never",
+                "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-24T00:00:00Z'}|2026-11-27T00:00:00.000000001Z",
+                "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-28T00:00:00Z'}|2026-11-27T00:00:00Z",
+                "pattern: '*', requirements: {max_image_age: 3d}|{created: '1970-01-01T00:00:00Z'}|never",
+            })
     void a_verdict_holds_until_the_first_turn(String entry, String evidence, String end) throws IOException {
         Instant until = policy(entry).holdsUntil(evidence(evidence), AT);
 
@@ -41,14 +44,17 @@ class HoldsUntilTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "pattern: '*', effective_on: 2026-12-01, requirements: {non_root: true}|{user: {declared: root, uid: 0}}",
-        "pattern: '*', requirements: {non_root: true}, exceptions: [{image: '*', reason: r, expires: 2026-11-26}]|{user: {declared: root, uid: 0}}",
-        "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 30d}}|CRITICAL",
-        "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-24T00:00:00Z'}",
-        "pattern: '*', requirements: {max_image_age: 3d, unknown_age: fail}|{created: '2026-11-28T00:00:00Z'}",
-        "pattern: '*', requirements: {max_severity: MEDIUM}, exceptions: [{image: 'other.example/**', reason: r, expires: 2026-11-26}]|{}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "pattern: '*', effective_on: 2026-12-01, requirements: {non_root: true}|{user: {declared: root, uid: 0}}",
+                "pattern: '*', requirements: {non_root: true}, exceptions: [{image: '*', reason: r, expires: 2026-11-26}]|{user: {declared: root, uid: 0}}",
+                "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 30d}}|CRITICAL",
+                "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-24T00:00:00Z'}",
+                "pattern: '*', requirements: {max_image_age: 3d, unknown_age: fail}|{created: '2026-11-28T00:00:00Z'}",
+                "pattern: '*', requirements: {max_severity: MEDIUM}, exceptions: [{image: 'other.example/**', reason: r, expires: 2026-11-26}]|{}",
+            })
     void the_turn_is_the_instant_at_which_the_verdict_is_another(String entry, String evidence) throws IOException {
         ImagePolicy policy = policy(entry);
         Evidence seen = evidence(evidence);
@@ -60,9 +66,7 @@ class HoldsUntilTest {
 
     @Test
     void an_exception_counts_once_its_end_is_within_the_lifetime_allowed() throws IOException {
-        ImagePolicy policy = ImagePolicy.parse(
-                "p.yaml",
-                """
+        ImagePolicy policy = ImagePolicy.parse("p.yaml", """
                 images:
                   exception_rules: {max_lifetime: 10d}
                   policies:
@@ -93,7 +97,9 @@ class HoldsUntilTest {
         int turns = 0;
         for (Instant until = policy.holdsUntil(seen, at); until.isBefore(Instant.parse("2027-12-01T00:00:00Z")); ) {
             for (Instant t = at; t.isBefore(until); t = t.plusSeconds(3600)) {
-                assertThat(judged(policy, seen, t)).as("%s in %s to %s", t, at, until).isEqualTo(judged(policy, seen, at));
+                assertThat(judged(policy, seen, t))
+                        .as("%s in %s to %s", t, at, until)
+                        .isEqualTo(judged(policy, seen, at));
             }
             at = until;
             until = policy.holdsUntil(seen, at);
@@ -137,13 +143,12 @@ class HoldsUntilTest {
     }
 
     private static ImagePolicy policy(String entry) throws IOException {
-        return ImagePolicy.parse(
-                "p.yaml", ("images: {policies: [{" + entry + "}]}").getBytes(StandardCharsets.UTF_8));
+        return ImagePolicy.parse("p.yaml", ("images: {policies: [{" + entry + "}]}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static Evidence evidence(String text) throws IOException {
         String document = text.equals("CRITICAL") ? CRITICAL : text;
-        return EvidenceDocument.read(
-                Yaml.parse("evidence", document.getBytes(StandardCharsets.UTF_8)).get(0));
+        return EvidenceDocument.read(Yaml.parse("evidence", document.getBytes(StandardCharsets.UTF_8))
+                .get(0));
     }
 }
