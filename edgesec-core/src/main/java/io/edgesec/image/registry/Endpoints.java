@@ -8,7 +8,7 @@ import java.util.List;
 public interface Endpoints {
     /**
      * Where a repository may be read, in the order in which the places are tried: mirrors, then the registry. The
-     * reference is normalised.
+     * reference is normalised. None if it may not be read.
      */
     List<Endpoint> pull(Reference repository);
 

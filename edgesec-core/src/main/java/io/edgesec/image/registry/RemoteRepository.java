@@ -57,6 +57,9 @@ final class RemoteRepository implements Repository {
      */
     static <T> T first(List<Session> sessions, Step<T> step) throws IOException {
         List<IOException> failures = new ArrayList<>();
+        if (sessions.isEmpty()) {
+            throw RegistryException.refused("the configuration of registries blocks it: no place may be asked for it");
+        }
         for (Session session : sessions) {
             try {
                 return step.at(session);

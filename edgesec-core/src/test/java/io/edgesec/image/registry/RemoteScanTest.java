@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesec.build.Build;
+import io.edgesec.format.archive.TarBuilder;
 import io.edgesec.image.Digest;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.scan.ImageScan;
@@ -61,7 +62,8 @@ class RemoteScanTest {
             repository.push(Artifacts.source(others.get(2)), Optional.empty());
             repository.push(Artifacts.bytes(manifest), Artifacts.MANIFEST, Optional.of("swapped"));
 
-            assertThatThrownBy(() -> scan(repository, "swapped")).hasMessageContaining("is not what its digest promises");
+            assertThatThrownBy(() -> scan(repository, "swapped"))
+                    .hasMessageContaining("is not what its digest promises");
         }
     }
 
@@ -90,30 +92,6 @@ class RemoteScanTest {
     }
 
     private static byte[] tar(String path, String content) {
-        byte[] bytes = new byte[512 * 4];
-        byte[] body = content.getBytes(StandardCharsets.US_ASCII);
-        put(bytes, 0, path);
-        put(bytes, 100, "0000644");
-        put(bytes, 108, "0000000");
-        put(bytes, 116, "0000000");
-        put(bytes, 124, String.format("%011o", body.length));
-        put(bytes, 136, "00000000000");
-        bytes[156] = '0';
-        put(bytes, 257, "ustar");
-        put(bytes, 263, "00");
-        put(bytes, 148, "        ");
-        int sum = 0;
-        for (int i = 0; i < 512; i++) {
-            sum += bytes[i] & 0xff;
-        }
-        put(bytes, 148, String.format("%06o", sum));
-        bytes[154] = 0;
-        System.arraycopy(body, 0, bytes, 512, body.length);
-        return bytes;
-    }
-
-    private static void put(byte[] bytes, int at, String text) {
-        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(ascii, 0, bytes, at, ascii.length);
+        return new TarBuilder().file(path, content).build();
     }
 }

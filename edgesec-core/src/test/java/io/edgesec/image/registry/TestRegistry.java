@@ -212,26 +212,30 @@ public final class TestRegistry implements Closeable {
             }
             case "GET" -> {
                 exchange.getResponseHeaders()
-                        .add("Range", "0-" + Math.max(0, uploads.get(id).size() - 1));
+                        .add("Range", "0-" + Math.max(0, upload(id).size() - 1));
                 exchange.getResponseHeaders().add("Location", location + id);
                 answer(exchange, 204, "");
             }
             case "PATCH" -> {
-                uploads.get(id).write(exchange.getRequestBody().readAllBytes());
+                upload(id).write(exchange.getRequestBody().readAllBytes());
                 exchange.getResponseHeaders().add("Location", location + id);
                 answer(exchange, 202, "");
             }
             default -> {
-                uploads.get(id).write(exchange.getRequestBody().readAllBytes());
-                Digest digest = blob(uploads.get(id).toByteArray());
+                upload(id).write(exchange.getRequestBody().readAllBytes());
+                Digest digest = blob(upload(id).toByteArray());
                 answer(exchange, digest.toString().equals(query.get("digest")) ? 201 : 400, "");
             }
         }
     }
 
+    private ByteArrayOutputStream upload(String id) {
+        return java.util.Objects.requireNonNull(uploads.get(id), "no such upload");
+    }
+
     /** What an upload has so far, for a trap that breaks it. */
     public void receive(String id, byte[] part) throws IOException {
-        uploads.get(id).write(part);
+        upload(id).write(part);
     }
 
     private void tags(HttpExchange exchange, String repository) throws IOException {
