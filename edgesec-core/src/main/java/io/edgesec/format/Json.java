@@ -23,6 +23,9 @@ import java.util.Map;
 public final class Json {
     private static final int NUMBER_LENGTH = 100;
 
+    /** For the default limits; it takes longer to make than a short document to read, and is safe for many threads. */
+    private static final JsonFactory USUAL = factory(JsonFactory.builder(), DocumentLimits.defaults());
+
     private final String source;
     private final DocumentLimits limits;
     private int nodes;
@@ -42,23 +45,28 @@ public final class Json {
     }
 
     private Node parse(String text) throws IOException {
-        return parse(JsonFactory.builder(), "JSON", text);
+        JsonFactory factory =
+                limits.equals(DocumentLimits.defaults()) ? USUAL : factory(JsonFactory.builder(), limits);
+        return parse(factory, "JSON", text);
     }
 
-    /** Reads what a factory makes of a text: the same values in another notation. */
-    static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
-            throws IOException {
-        return new Json(source, limits).parse(notation, name, Utf8.decode(source, document, limits));
-    }
-
-    private Node parse(TSFBuilder<?, ?> notation, String name, String text) throws IOException {
-        JsonFactory factory = notation.streamReadConstraints(StreamReadConstraints.builder()
+    private static JsonFactory factory(TSFBuilder<?, ?> notation, DocumentLimits limits) {
+        return notation.streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxNumberLength(NUMBER_LENGTH)
                         .maxStringLength(limits.bytes())
                         .maxNameLength(1 << 16)
                         .build())
                 .build();
+    }
+
+    /** Reads what a factory makes of a text: the same values in another notation. */
+    static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
+            throws IOException {
+        return new Json(source, limits).parse(factory(notation, limits), name, Utf8.decode(source, document, limits));
+    }
+
+    private Node parse(JsonFactory factory, String name, String text) throws IOException {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new MalformedDocumentException(source, "expected " + name + ", found an empty document");
@@ -125,7 +133,10 @@ public final class Json {
         return end < 0 ? message : message.substring(0, end);
     }
 
-    /** Strict decoding: what is not UTF-8 is malformed rather than replaced. */
+    /**
+     * Strict decoding: what is not UTF-8 is malformed rather than replaced. Whether something was replaced shows in the
+     * text, so that only a text with replacements is decoded a second time.
+     */
     static final class Utf8 {
         private Utf8() {}
 
@@ -134,15 +145,23 @@ public final class Json {
                 throw new MalformedDocumentException(
                         source, document.length + " bytes, more than the " + limits.bytes() + " allowed");
             }
+            String quick = new String(document, StandardCharsets.UTF_8);
+            if (quick.indexOf('\uFFFD') < 0) {
+                return withoutMark(quick);
+            }
             try {
                 String text = StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(document))
                         .toString();
-                return text.startsWith("\uFEFF") ? text.substring(1) : text;
+                return withoutMark(text);
             } catch (CharacterCodingException e) {
                 throw new MalformedDocumentException(source, "not valid UTF-8");
             }
+        }
+
+        private static String withoutMark(String text) {
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         }
     }
 }
