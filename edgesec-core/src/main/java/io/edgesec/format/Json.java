@@ -45,8 +45,7 @@ public final class Json {
     }
 
     private Node parse(String text) throws IOException {
-        JsonFactory factory =
-                limits.equals(DocumentLimits.defaults()) ? USUAL : factory(JsonFactory.builder(), limits);
+        JsonFactory factory = limits.equals(DocumentLimits.defaults()) ? USUAL : factory(JsonFactory.builder(), limits);
         return parse(factory, "JSON", text);
     }
 

@@ -49,7 +49,9 @@ final class MappedBytes {
     int u16(long at) {
         int offset = (int) (at & mask);
         ByteBuffer piece = pieces[(int) (at >>> shift)];
-        return offset + Short.BYTES <= piece.limit() ? piece.getShort(offset) & 0xFFFF : (int) assembled(at, Short.BYTES);
+        return offset + Short.BYTES <= piece.limit()
+                ? piece.getShort(offset) & 0xFFFF
+                : (int) assembled(at, Short.BYTES);
     }
 
     long u32(long at) {

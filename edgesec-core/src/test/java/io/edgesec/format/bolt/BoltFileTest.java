@@ -34,8 +34,8 @@ class BoltFileTest {
     private Path temp;
 
     static byte[] bytes(int pageSize) {
-        try (InputStream in = Objects.requireNonNull(
-                BoltFileTest.class.getResourceAsStream("pages-of-" + pageSize + ".db.gz"))) {
+        try (InputStream in =
+                Objects.requireNonNull(BoltFileTest.class.getResourceAsStream("pages-of-" + pageSize + ".db.gz"))) {
             return new GZIPInputStream(in).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -133,9 +133,8 @@ class BoltFileTest {
         List<Map.Entry<String, Object>> entries = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             String key = String.format("%05d", i);
-            Object value = i % 3 == 0
-                    ? List.of(Map.entry("a", "b".repeat(i)), Map.entry("c", List.of()))
-                    : "v".repeat(i);
+            Object value =
+                    i % 3 == 0 ? List.of(Map.entry("a", "b".repeat(i)), Map.entry("c", List.of())) : "v".repeat(i);
             entries.add(Map.entry(key, value));
         }
         Path path = temp.resolve("written.db");
@@ -181,7 +180,8 @@ class BoltFileTest {
         assertThatThrownBy(() -> BoltFile.open(file(new byte[0])))
                 .isInstanceOf(MalformedBoltException.class)
                 .hasMessageContaining("neither meta page is valid, it has only 0 bytes");
-        assertThatThrownBy(() -> BoltFile.open(file("SQLite format 3\0".repeat(600).getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(
+                        () -> BoltFile.open(file("SQLite format 3\0".repeat(600).getBytes(StandardCharsets.UTF_8))))
                 .hasMessageContaining("it does not start as one");
         assertThatThrownBy(() -> BoltFile.open(file(Arrays.copyOf(bytes, 40960))))
                 .hasMessageContaining("it is cut short, 40960 bytes of");
@@ -189,7 +189,11 @@ class BoltFileTest {
         for (int meta : new int[] {0, 4096}) {
             ByteBuffer.wrap(reversed)
                     .order(ByteOrder.BIG_ENDIAN)
-                    .putInt(meta + 16, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(meta + 16));
+                    .putInt(
+                            meta + 16,
+                            ByteBuffer.wrap(bytes)
+                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                    .getInt(meta + 16));
         }
         assertThatThrownBy(() -> BoltFile.open(file(reversed))).hasMessageContaining("big-endian");
         assertThat(BoltFile.isBolt(file(bytes))).isTrue();
