@@ -156,7 +156,7 @@ class BoltFileTest {
             last = file.transaction();
         }
         int newest = (int) (last % 2) * 4096;
-        bytes[newest + 16 + 20] ^= 1;
+        bytes[newest + 16 + 32] ^= 1;
         try (BoltFile file = BoltFile.open(file(bytes))) {
             assertThat(file.transaction()).isEqualTo(last - 1);
             assertThat(keys(file.root().bucket(utf8("many")).orElseThrow().all()))
@@ -255,6 +255,48 @@ class BoltFileTest {
             assertThatThrownBy(() -> file.root().all())
                     .isInstanceOf(MalformedBoltException.class)
                     .hasMessageContaining("test.db is damaged: page " + root + ":")
+                    .hasMessageContaining(reason);
+        }
+    }
+
+    /** What is out of order between pages and within one: the place is that of the root, or of its second child. */
+    @ParameterizedTest
+    @CsvSource({
+        // of the root?, element, offset in it (-1: its key), change by, what is said
+        "true, 0, 0, 1, element 0 is not where it should be",
+        "true, 3, 4, 1, element 4 is not where it should be",
+        "true, 2, 8, 1000, 'element 2 points to page'",
+        "true, 2, 8, -2, its keys",
+        "true, 1, -1, 1, keys begin before those of page",
+        "true, 2, -1, -1, its keys go on into those of the page after it",
+        "false, 1, 4, 1, element 1 is not where it should be",
+        "false, 1, 12, -1, element 2 is not where it should be",
+        "false, 1, 0, 2, element 1 is of a kind that does not exist",
+        "false, 2, -1, -2, the keys do not ascend at element 2",
+    })
+    void what_is_out_of_order_is_named(boolean inRoot, int element, int offset, int change, String reason)
+            throws IOException {
+        List<Map.Entry<String, Object>> entries = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            entries.add(Map.entry(String.format("%05d", i * 10), "v".repeat(20)));
+        }
+        Path path = temp.resolve("written.db");
+        BoltWriter.write(path, 1024, entries);
+        byte[] bytes = Files.readAllBytes(path);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int root = root(bytes) * 1024;
+        int page = inRoot ? root : (int) buffer.getLong(root + 16 + 16 + 8) * 1024;
+        int at = page + 16 + 16 * element;
+        int length = inRoot ? 4 : 8;
+        int lastOfKey = at + buffer.getInt(inRoot ? at : at + 4) + buffer.getInt(at + length) - 2;
+        if (offset < 0) {
+            bytes[lastOfKey] += (byte) change;
+        } else {
+            buffer.putInt(at + offset, buffer.getInt(at + offset) + change);
+        }
+        try (BoltFile file = BoltFile.open(file(bytes))) {
+            assertThatThrownBy(() -> BoltFuzz.readAll(file))
+                    .isInstanceOf(MalformedBoltException.class)
                     .hasMessageContaining(reason);
         }
     }
