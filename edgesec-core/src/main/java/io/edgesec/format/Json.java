@@ -25,6 +25,9 @@ import java.util.function.Predicate;
 public final class Json {
     private static final int NUMBER_LENGTH = 100;
 
+    /** For the default limits; it takes longer to make than a short document to read, and is safe for many threads. */
+    private static final JsonFactory USUAL = factory(JsonFactory.builder(), DocumentLimits.defaults());
+
     private final String source;
     private final DocumentLimits limits;
     private final boolean lastWins;
@@ -60,24 +63,28 @@ public final class Json {
     }
 
     private Node parse(String text, Predicate<String> wanted) throws IOException {
-        return parse(JsonFactory.builder(), "JSON", text, wanted);
+        JsonFactory factory = limits.equals(DocumentLimits.defaults()) ? USUAL : factory(JsonFactory.builder(), limits);
+        return parse(factory, "JSON", text, wanted);
     }
 
-    /** Reads what a factory makes of a text: the same values in another notation. */
-    static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
-            throws IOException {
-        return new Json(source, limits, false).parse(notation, name, Utf8.decode(source, document, limits), key -> true);
-    }
-
-    private Node parse(TSFBuilder<?, ?> notation, String name, String text, Predicate<String> wanted)
-            throws IOException {
-        JsonFactory factory = notation.streamReadConstraints(StreamReadConstraints.builder()
+    private static JsonFactory factory(TSFBuilder<?, ?> notation, DocumentLimits limits) {
+        return notation.streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxNumberLength(NUMBER_LENGTH)
                         .maxStringLength(limits.bytes())
                         .maxNameLength(1 << 16)
                         .build())
                 .build();
+    }
+
+    /** Reads what a factory makes of a text: the same values in another notation. */
+    static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
+            throws IOException {
+        return new Json(source, limits, false)
+                .parse(factory(notation, limits), name, Utf8.decode(source, document, limits), key -> true);
+    }
+
+    private Node parse(JsonFactory factory, String name, String text, Predicate<String> wanted) throws IOException {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new MalformedDocumentException(source, "expected " + name + ", found an empty document");
@@ -148,12 +155,19 @@ public final class Json {
         return end < 0 ? message : message.substring(0, end);
     }
 
-    /** Strict decoding: what is not UTF-8 is malformed rather than replaced. */
+    /**
+     * Strict decoding: what is not UTF-8 is malformed rather than replaced. Whether something was replaced shows in the
+     * text, so that only a text with replacements is decoded a second time.
+     */
     static final class Utf8 {
         private Utf8() {}
 
         static String decode(String source, byte[] document, DocumentLimits limits) throws IOException {
             bound(source, document, limits);
+            String quick = new String(document, StandardCharsets.UTF_8);
+            if (quick.indexOf('\uFFFD') < 0) {
+                return unmarked(quick);
+            }
             try {
                 String text = StandardCharsets.UTF_8
                         .newDecoder()

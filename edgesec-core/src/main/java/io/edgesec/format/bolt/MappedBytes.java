@@ -49,7 +49,9 @@ final class MappedBytes {
     int u16(long at) {
         int offset = (int) (at & mask);
         ByteBuffer piece = pieces[(int) (at >>> shift)];
-        return offset + Short.BYTES <= piece.limit() ? piece.getShort(offset) & 0xFFFF : (int) assembled(at, Short.BYTES);
+        return offset + Short.BYTES <= piece.limit()
+                ? piece.getShort(offset) & 0xFFFF
+                : (int) assembled(at, Short.BYTES);
     }
 
     long u32(long at) {
@@ -92,8 +94,11 @@ final class MappedBytes {
     /** Compares bytes as unsigned numbers, shorter first. */
     int compare(long at, int length, byte[] key) {
         int common = Math.min(length, key.length);
+        ByteBuffer piece = pieces[(int) (at >>> shift)];
+        int offset = (int) (at & mask);
+        boolean whole = offset + common <= piece.limit();
         for (int i = 0; i < common; i++) {
-            int difference = u8(at + i) - (key[i] & 0xFF);
+            int difference = (whole ? piece.get(offset + i) & 0xFF : u8(at + i)) - (key[i] & 0xFF);
             if (difference != 0) {
                 return difference;
             }

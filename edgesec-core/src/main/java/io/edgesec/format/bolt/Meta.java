@@ -51,8 +51,7 @@ record Meta(int pageSize, long root, long highWater, long transaction) {
         }
         return valid.stream()
                 .max((a, b) -> Long.compareUnsigned(a.transaction, b.transaction))
-                .orElseThrow(
-                        () -> new MalformedBoltException(file, "neither meta page is valid, " + first.problem()));
+                .orElseThrow(() -> new MalformedBoltException(file, "neither meta page is valid, " + first.problem()));
     }
 
     /** Whether a file starts as one does, as far as its first meta page tells. */
@@ -83,8 +82,7 @@ record Meta(int pageSize, long root, long highWater, long transaction) {
             return Reading.failed("a checksum is wrong");
         }
         long pageSize = bytes.u32(body + 8);
-        Meta meta = new Meta(
-                (int) pageSize, bytes.u64(body + 16), bytes.u64(body + 40), bytes.u64(body + 48));
+        Meta meta = new Meta((int) pageSize, bytes.u64(body + 16), bytes.u64(body + 40), bytes.u64(body + 48));
         if (bytes.u16(at + 8) != META_PAGE
                 || Long.bitCount(pageSize) != 1
                 || pageSize < SMALLEST_PAGE

@@ -34,8 +34,8 @@ class BoltFileTest {
     private Path temp;
 
     static byte[] bytes(int pageSize) {
-        try (InputStream in = Objects.requireNonNull(
-                BoltFileTest.class.getResourceAsStream("pages-of-" + pageSize + ".db.gz"))) {
+        try (InputStream in =
+                Objects.requireNonNull(BoltFileTest.class.getResourceAsStream("pages-of-" + pageSize + ".db.gz"))) {
             return new GZIPInputStream(in).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -133,9 +133,8 @@ class BoltFileTest {
         List<Map.Entry<String, Object>> entries = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             String key = String.format("%05d", i);
-            Object value = i % 3 == 0
-                    ? List.of(Map.entry("a", "b".repeat(i)), Map.entry("c", List.of()))
-                    : "v".repeat(i);
+            Object value =
+                    i % 3 == 0 ? List.of(Map.entry("a", "b".repeat(i)), Map.entry("c", List.of())) : "v".repeat(i);
             entries.add(Map.entry(key, value));
         }
         Path path = temp.resolve("written.db");
@@ -157,7 +156,7 @@ class BoltFileTest {
             last = file.transaction();
         }
         int newest = (int) (last % 2) * 4096;
-        bytes[newest + 16 + 20] ^= 1;
+        bytes[newest + 16 + 32] ^= 1;
         try (BoltFile file = BoltFile.open(file(bytes))) {
             assertThat(file.transaction()).isEqualTo(last - 1);
             assertThat(keys(file.root().bucket(utf8("many")).orElseThrow().all()))
@@ -181,7 +180,8 @@ class BoltFileTest {
         assertThatThrownBy(() -> BoltFile.open(file(new byte[0])))
                 .isInstanceOf(MalformedBoltException.class)
                 .hasMessageContaining("neither meta page is valid, it has only 0 bytes");
-        assertThatThrownBy(() -> BoltFile.open(file("SQLite format 3\0".repeat(600).getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(
+                        () -> BoltFile.open(file("SQLite format 3\0".repeat(600).getBytes(StandardCharsets.UTF_8))))
                 .hasMessageContaining("it does not start as one");
         assertThatThrownBy(() -> BoltFile.open(file(Arrays.copyOf(bytes, 40960))))
                 .hasMessageContaining("it is cut short, 40960 bytes of");
@@ -189,7 +189,11 @@ class BoltFileTest {
         for (int meta : new int[] {0, 4096}) {
             ByteBuffer.wrap(reversed)
                     .order(ByteOrder.BIG_ENDIAN)
-                    .putInt(meta + 16, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(meta + 16));
+                    .putInt(
+                            meta + 16,
+                            ByteBuffer.wrap(bytes)
+                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                    .getInt(meta + 16));
         }
         assertThatThrownBy(() -> BoltFile.open(file(reversed))).hasMessageContaining("big-endian");
         assertThat(BoltFile.isBolt(file(bytes))).isTrue();
@@ -251,6 +255,48 @@ class BoltFileTest {
             assertThatThrownBy(() -> file.root().all())
                     .isInstanceOf(MalformedBoltException.class)
                     .hasMessageContaining("test.db is damaged: page " + root + ":")
+                    .hasMessageContaining(reason);
+        }
+    }
+
+    /** What is out of order between pages and within one: the place is that of the root, or of its second child. */
+    @ParameterizedTest
+    @CsvSource({
+        // of the root?, element, offset in it (-1: its key), change by, what is said
+        "true, 0, 0, 1, element 0 is not where it should be",
+        "true, 3, 4, 1, element 4 is not where it should be",
+        "true, 2, 8, 1000, 'element 2 points to page'",
+        "true, 2, 8, -2, its keys",
+        "true, 1, -1, 1, keys begin before those of page",
+        "true, 2, -1, -1, its keys go on into those of the page after it",
+        "false, 1, 4, 1, element 1 is not where it should be",
+        "false, 1, 12, -1, element 2 is not where it should be",
+        "false, 1, 0, 2, element 1 is of a kind that does not exist",
+        "false, 2, -1, -2, the keys do not ascend at element 2",
+    })
+    void what_is_out_of_order_is_named(boolean inRoot, int element, int offset, int change, String reason)
+            throws IOException {
+        List<Map.Entry<String, Object>> entries = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            entries.add(Map.entry(String.format("%05d", i * 10), "v".repeat(20)));
+        }
+        Path path = temp.resolve("written.db");
+        BoltWriter.write(path, 1024, entries);
+        byte[] bytes = Files.readAllBytes(path);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int root = root(bytes) * 1024;
+        int page = inRoot ? root : (int) buffer.getLong(root + 16 + 16 + 8) * 1024;
+        int at = page + 16 + 16 * element;
+        int length = inRoot ? 4 : 8;
+        int lastOfKey = at + buffer.getInt(inRoot ? at : at + 4) + buffer.getInt(at + length) - 2;
+        if (offset < 0) {
+            bytes[lastOfKey] += (byte) change;
+        } else {
+            buffer.putInt(at + offset, buffer.getInt(at + offset) + change);
+        }
+        try (BoltFile file = BoltFile.open(file(bytes))) {
+            assertThatThrownBy(() -> BoltFuzz.readAll(file))
+                    .isInstanceOf(MalformedBoltException.class)
                     .hasMessageContaining(reason);
         }
     }

@@ -76,7 +76,13 @@ public final class BoltWriter implements Closeable {
             if (leaves.isEmpty()) {
                 ByteBuffer inline = leaf(small, 0);
                 return new Element(
-                        key, ByteBuffer.allocate(16 + inline.limit()).put(header).put(inline.position(0)).array(), 1, 0);
+                        key,
+                        ByteBuffer.allocate(16 + inline.limit())
+                                .put(header)
+                                .put(inline.position(0))
+                                .array(),
+                        1,
+                        0);
             }
             return new Element(key, header.putLong(tree(leaves)).array(), 1, 0);
         }
@@ -87,7 +93,8 @@ public final class BoltWriter implements Closeable {
     }
 
     /** Writes the leaves of a bucket, or returns its elements if they fit into a value. */
-    private List<Element> leaves(Iterable<? extends Map.Entry<String, ?>> entries, List<Child> leaves, boolean mayInline)
+    private List<Element> leaves(
+            Iterable<? extends Map.Entry<String, ?>> entries, List<Child> leaves, boolean mayInline)
             throws IOException {
         List<Element> pending = new ArrayList<>();
         int size = HEADER;
@@ -145,7 +152,9 @@ public final class BoltWriter implements Closeable {
         int size = HEADER + elements.stream().mapToInt(Element::size).sum();
         boolean inline = id == 0;
         int count = (size + pageSize - 1) / pageSize;
-        ByteBuffer page = inline ? header(ByteBuffer.allocate(size), 0, 2, elements.size(), 1) : page(id, 2, elements.size(), count);
+        ByteBuffer page = inline
+                ? header(ByteBuffer.allocate(size), 0, 2, elements.size(), 1)
+                : page(id, 2, elements.size(), count);
         int at = HEADER + ELEMENT * elements.size();
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
