@@ -59,7 +59,8 @@ record ImageCheck(
     }
 
     static ImageCheck judge(GateRequest request, Law law, Image image, List<String> remarks) throws IOException {
-        ImageScan scan = scan(request, image).with(law.support());
+        ImageScan published = scan(request, image);
+        ImageScan scan = law.support().map(published::with).orElse(published);
         Evidence evidence = evidence(request, image, scan);
         Background<SortedMap<String, byte[]>> sbom =
                 Background.start("edgesec-sbom", () -> sbom(request, scan.inventory()));

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What images are judged by. Opened before any image is read, so that a mistake in it costs no time. */
-record Law(ImagePolicy policy, SupportPeriods support, Optional<AdvisoryDatabase> advisories) implements Closeable {
+record Law(ImagePolicy policy, Optional<SupportPeriods> support, Optional<AdvisoryDatabase> advisories)
+        implements Closeable {
     /** Where policies lie, of which only YAML is one. */
     private static final String END_OF_LIFE = "end-of-life.json";
 
@@ -32,16 +33,16 @@ record Law(ImagePolicy policy, SupportPeriods support, Optional<AdvisoryDatabase
         return policies.isEmpty() ? ImagePolicy.defaults() : ImagePolicy.of(policies);
     }
 
-    /** What comes with edgesec, and before it the tables that lie beside policies, the last one first. */
-    private static SupportPeriods support(GateRequest request) throws IOException {
-        SupportPeriods periods = SupportPeriods.published();
+    /** Tables that lie beside policies, the last one first, before the one that comes with edgesec. */
+    private static Optional<SupportPeriods> support(GateRequest request) throws IOException {
+        Optional<SupportPeriods> own = Optional.empty();
         for (Path path : request.policies()) {
-            Path own = Files.isDirectory(path) ? path.resolve(END_OF_LIFE) : path.resolveSibling(END_OF_LIFE);
-            if (Files.isRegularFile(own)) {
-                periods = periods.overriddenBy(SupportPeriods.read(own));
+            Path table = Files.isDirectory(path) ? path.resolve(END_OF_LIFE) : path.resolveSibling(END_OF_LIFE);
+            if (Files.isRegularFile(table)) {
+                own = Optional.of(own.orElseGet(SupportPeriods::published).overriddenBy(SupportPeriods.read(table)));
             }
         }
-        return periods;
+        return own;
     }
 
     private static Optional<AdvisoryDatabase> advisories(GateRequest request) throws IOException {

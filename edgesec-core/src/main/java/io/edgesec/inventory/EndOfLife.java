@@ -38,9 +38,7 @@ public record EndOfLife(
         if (!day.isAfter(standardEnd.get())) {
             return SupportState.SUPPORTED;
         }
-        return extendedEnd.isPresent() && !day.isAfter(extendedEnd.get())
-                ? SupportState.EXTENDED
-                : SupportState.ENDED;
+        return extendedEnd.isPresent() && !day.isAfter(extendedEnd.get()) ? SupportState.EXTENDED : SupportState.ENDED;
     }
 
     /** The last day on which this system gets updates; empty if unknown or never. */

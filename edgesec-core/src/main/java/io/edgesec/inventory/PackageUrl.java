@@ -40,11 +40,9 @@ public record PackageUrl(
     /** @throws IllegalArgumentException if it is no package URL, or not one of its type */
     public static PackageUrl parse(String text) {
         PackageUrl purl = PackageUrlSyntax.parse(text);
-        PackageUrlRules.of(purl.type())
-                .violation(purl)
-                .ifPresent(violation -> {
-                    throw PackageUrlSyntax.invalid(text, violation);
-                });
+        PackageUrlRules.of(purl.type()).violation(purl).ifPresent(violation -> {
+            throw PackageUrlSyntax.invalid(text, violation);
+        });
         return purl;
     }
 

@@ -70,7 +70,8 @@ final class PackageUrlSyntax {
     static String key(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         if (!isWord(lower)) {
-            throw new IllegalArgumentException("not a package URL: \"" + shortened(key) + "\" is no key of a qualifier");
+            throw new IllegalArgumentException(
+                    "not a package URL: \"" + shortened(key) + "\" is no key of a qualifier");
         }
         return lower;
     }
@@ -147,7 +148,8 @@ final class PackageUrlSyntax {
     }
 
     static String write(PackageUrl purl) {
-        StringBuilder text = new StringBuilder(96).append("pkg:").append(purl.type()).append('/');
+        StringBuilder text =
+                new StringBuilder(96).append("pkg:").append(purl.type()).append('/');
         if (!purl.namespace().isEmpty()) {
             path(text, purl.namespace());
             text.append('/');

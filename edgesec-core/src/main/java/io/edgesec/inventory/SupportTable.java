@@ -2,8 +2,8 @@ package io.edgesec.inventory;
 
 import io.edgesec.format.Node;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +64,21 @@ record SupportTable(int segments, Map<String, Period> releases) {
         return new Period(Optional.of(end), Optional.of(extendedEnd), openToAll, false, source);
     }
 
+    /** By hand, for the formatter of the JDK takes longer to get going than the whole table to read. */
     static LocalDate day(Node node) throws IOException {
+        String text = node.text();
         try {
-            return LocalDate.parse(node.text());
-        } catch (DateTimeParseException e) {
-            throw node.malformed("expected a day such as 2028-06-30, found \"" + node.text() + "\"");
+            if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+                return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+            }
+        } catch (NumberFormatException | DateTimeException e) {
+            // told below
         }
+        throw node.malformed("expected a day such as 2028-06-30, found \"" + text + "\"");
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseUnsignedInt(text, from, to, 10);
     }
 
     /** What the other table says before what this one does; another way of naming releases replaces them all. */

@@ -4,8 +4,8 @@ import io.edgesec.format.JsonWriter;
 import io.edgesec.image.Digest;
 import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
-import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.EndOfLife;
+import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.LayerSummary;
 import io.edgesec.inventory.Occurrence;
@@ -189,9 +189,11 @@ public final class JsonReport {
             JsonWriter os, OperatingSystem system, Optional<EndOfLife> endOfLife, Instant at) {
         os.field("id", system.id()).field("versionId", system.versionId()).field("name", system.name());
         os.field("repositoryRelease", system.repositoryRelease());
-        endOfLife.ifPresent(end -> os.object("support", support -> support.field("state", lower(end.at(at)))
-                .field("lastDay", end.lastDay().map(Object::toString))
-                .field("source", end.source())));
+        endOfLife.ifPresent(end -> os.object(
+                "support",
+                support -> support.field("state", lower(end.at(at)))
+                        .field("lastDay", end.lastDay().map(Object::toString))
+                        .field("source", end.source())));
     }
 
     private static void cataloger(JsonWriter list, CatalogerStatus cataloger) {

@@ -157,8 +157,8 @@ final class Summary {
         endOfLife
                 .filter(end -> end.at(report.effectiveTime()) == SupportState.ENDED)
                 .flatMap(EndOfLife::lastDay)
-                .ifPresent(day -> labelled(
-                        "System", os.name() + ": end of life since " + day + ", no more security updates"));
+                .ifPresent(day ->
+                        labelled("System", os.name() + ": end of life since " + day + ", no more security updates"));
     }
 
     private static String named(List<Component> jars) {

@@ -53,13 +53,13 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
         ImageFilesystem filesystem = squashed.filesystem();
         Cataloging cataloging = Cataloging.of(filesystem, catalogers);
         Inventory inventory = new Inventory(
-                image.identity(),
-                image.platform(),
-                image.config().created(),
-                image.names(),
-                cataloging.operatingSystem(),
-                options.build().project(),
-                summaries(image.layers(), squashed.records()),
+                        image.identity(),
+                        image.platform(),
+                        image.config().created(),
+                        image.names(),
+                        cataloging.operatingSystem(),
+                        options.build().project(),
+                        summaries(image.layers(), squashed.records()),
                         cataloging.components(),
                         cataloging.statuses())
                 .with(SupportPeriods.published());

@@ -18,8 +18,8 @@ record SameThing(PackageUrl purl, Optional<String> sha256) {
         Map<SameThing, String> first = new HashMap<>();
         Map<String, String> replaced = new HashMap<>();
         components.forEach((ref, component) -> component.purl().ifPresent(purl -> {
-            SameThing thing = new SameThing(
-                    purl, Optional.ofNullable(component.hashes().get("SHA-256")));
+            SameThing thing =
+                    new SameThing(purl, Optional.ofNullable(component.hashes().get("SHA-256")));
             String earlier = first.putIfAbsent(thing, ref);
             if (earlier != null) {
                 replaced.put(ref, earlier);

@@ -59,7 +59,8 @@ class EndOfLifeTest {
         OperatingSystem stream = new OperatingSystem("centos", "8", "CentOS Stream 8", Optional.empty());
 
         assertThat(PUBLISHED.of(stream).lastDay()).contains(LocalDate.of(2024, 5, 31));
-        assertThat(PUBLISHED.of(new OperatingSystem("centos", "8", "CentOS Linux 8", Optional.empty()))
+        assertThat(PUBLISHED
+                        .of(new OperatingSystem("centos", "8", "CentOS Linux 8", Optional.empty()))
                         .lastDay())
                 .contains(LocalDate.of(2021, 12, 31));
     }
@@ -69,7 +70,8 @@ class EndOfLifeTest {
         OperatingSystem fedora = saying("fedora", "42", LocalDate.of(2026, 5, 13));
         OperatingSystem debian = saying("debian", "9", LocalDate.of(2099, 1, 1));
 
-        assertThat(PUBLISHED.of(fedora).at(Instant.parse("2026-05-14T00:00:00Z"))).isEqualTo(SupportState.ENDED);
+        assertThat(PUBLISHED.of(fedora).at(Instant.parse("2026-05-14T00:00:00Z")))
+                .isEqualTo(SupportState.ENDED);
         assertThat(PUBLISHED.of(debian).at(Instant.parse("2026-05-14T00:00:00Z")))
                 .as("an image cannot lengthen its own support")
                 .isEqualTo(SupportState.ENDED);
@@ -77,8 +79,7 @@ class EndOfLifeTest {
 
     @Test
     void a_table_of_ones_own_goes_before_release_by_release() throws IOException {
-        SupportPeriods own = parse(
-                """
+        SupportPeriods own = parse("""
                 {"systems": [
                   {"system": "debian", "source": "our contract",
                    "releases": {"9": {"end": "2027-06-30"}}},

@@ -117,7 +117,8 @@ class PackageUrlTest {
 
     @Test
     void every_character_survives_being_written_and_read() {
-        for (String odd : new String[] {"a b", "a/b", "ü", "\uD83D\uDE00", "\uD83D", "%", "#", "?", "@", "&", "+", "\0"}) {
+        for (String odd :
+                new String[] {"a b", "a/b", "ü", "\uD83D\uDE00", "\uD83D", "%", "#", "?", "@", "&", "+", "\0"}) {
             PackageUrl purl = new PackageUrl("generic", "n", "x" + odd, "1" + odd, Map.of("k", odd));
             String read = PackageUrl.parse(purl.toString()).version();
             assertThat(read).isEqualTo(odd.equals("\uD83D") ? "1?" : "1" + odd);

@@ -1,5 +1,6 @@
 package io.edgesec.scan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesec.image.Digest;
@@ -22,12 +23,17 @@ class SameThingTest {
                 at("a", "pkg:npm/x@1", "11", "one").build(),
                 at("b", "pkg:NPM/x@1", "11", "two").build(),
                 at("c", "pkg:npm/x@1", "22", "three").build(),
-                at("d", "pkg:npm/y@1", "11", "four").dependsOn(List.of("b", "c")).owner("b").build());
+                at("d", "pkg:npm/y@1", "11", "four")
+                        .dependsOn(List.of("b", "c"))
+                        .owner("b")
+                        .build());
 
         assertThat(joined).containsOnlyKeys("a", "c", "d");
-        assertThat(joined.get("a").occurrences()).extracting(Occurrence::path).containsExactly("one", "two");
-        assertThat(joined.get("d").dependsOn()).containsExactly("a", "c");
-        assertThat(joined.get("d").owner()).contains("a");
+        assertThat(requireNonNull(joined.get("a")).occurrences())
+                .extracting(Occurrence::path)
+                .containsExactly("one", "two");
+        assertThat(requireNonNull(joined.get("d")).dependsOn()).containsExactly("a", "c");
+        assertThat(requireNonNull(joined.get("d")).owner()).contains("a");
     }
 
     @Test
@@ -36,8 +42,8 @@ class SameThingTest {
                 at("a", "pkg:npm/x@1", "11", "one").dependsOn(List.of("b")).build(),
                 at("b", "pkg:npm/x@1", "11", "two").contains(List.of("a")).build());
 
-        assertThat(joined.get("a").dependsOn()).isEmpty();
-        assertThat(joined.get("a").contains()).isEmpty();
+        assertThat(requireNonNull(joined.get("a")).dependsOn()).isEmpty();
+        assertThat(requireNonNull(joined.get("a")).contains()).isEmpty();
     }
 
     @Test

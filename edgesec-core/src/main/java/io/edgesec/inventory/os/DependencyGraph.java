@@ -37,9 +37,8 @@ final class DependencyGraph {
     SortedSet<String> dependenciesOf(InstalledPackage dependent) {
         Set<String> names = new HashSet<>();
         dependent.dependencies().forEach(names::addAll);
-        String own = ANY_ARCHITECTURE.contains(dependent.architecture())
-                ? nativeArchitecture()
-                : dependent.architecture();
+        String own =
+                ANY_ARCHITECTURE.contains(dependent.architecture()) ? nativeArchitecture() : dependent.architecture();
         SortedSet<String> keys = new TreeSet<>();
         for (String name : names) {
             List<InstalledPackage> found = having(name);

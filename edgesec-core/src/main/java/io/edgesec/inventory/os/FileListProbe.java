@@ -42,7 +42,8 @@ record FileListProbe(int limit) implements FileProbe {
                 end++;
             }
             int start = sums ? afterSum(text, from, end) : from;
-            while (start < end && (text[start] == '/' || (text[start] == '.' && start + 1 < end && text[start + 1] == '/'))) {
+            while (start < end
+                    && (text[start] == '/' || (text[start] == '.' && start + 1 < end && text[start + 1] == '/'))) {
                 start++;
             }
             if (end > start && end - start <= LONGEST_PATH) {

@@ -36,7 +36,8 @@ public final class PackageOwnership {
         for (int i = 0; i < aliases.size() && owner.isEmpty(); i++) {
             Alias alias = aliases.get(i);
             if (path.startsWith(alias.directory())) {
-                owner = owners.get(PathHash.of(alias.link() + path.substring(alias.directory().length())));
+                owner = owners.get(PathHash.of(
+                        alias.link() + path.substring(alias.directory().length())));
             }
         }
         return owner;

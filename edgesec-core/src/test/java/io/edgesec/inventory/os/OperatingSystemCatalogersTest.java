@@ -194,17 +194,19 @@ class OperatingSystemCatalogersTest {
 
     @Test
     void apk_says_what_was_asked_for_and_what_each_name_is_provided_by() {
-        String database = "C:Q1KpBGHUyJ84T4LLqFiLJgCGHIfk8=\nP:musl\nV:1.2.5-r0\nA:x86_64\np:so:libc.musl-x86_64.so.1=1 cmd:ldd=1.2.5-r0\n\n"
-                + "C:Q2zz\nP:app\nV:1-r0\nA:x86_64\nD:so:libc.musl-x86_64.so.1 cmd:ldd pc:zlib>=1.2 !bad>2 musl>=1.2\nr:old\nq:5\nk:10\ni:x\n\n"
-                + "P:zlib-dev\nV:1.3-r0\nA:x86_64\np:pc:zlib=1.3\n\n"
-                + "P:bad\nV:3-r0\nA:x86_64\n\n";
+        String database =
+                "C:Q1KpBGHUyJ84T4LLqFiLJgCGHIfk8=\nP:musl\nV:1.2.5-r0\nA:x86_64\np:so:libc.musl-x86_64.so.1=1 cmd:ldd=1.2.5-r0\n\n"
+                        + "C:Q2zz\nP:app\nV:1-r0\nA:x86_64\nD:so:libc.musl-x86_64.so.1 cmd:ldd pc:zlib>=1.2 !bad>2 musl>=1.2\nr:old\nq:5\nk:10\ni:x\n\n"
+                        + "P:zlib-dev\nV:1.3-r0\nA:x86_64\np:pc:zlib=1.3\n\n"
+                        + "P:bad\nV:3-r0\nA:x86_64\n\n";
         Packages packages = byName(apk(LayeredFiles.of(LayerOrigin.BASE)
                 .file("etc/os-release", ALPINE)
                 .file("etc/apk/world", "app=1-r0\ncmd:ldd\n!bad\nzlib-dev@edge\n")
                 .file("usr/lib/apk/db/installed", database)));
 
         assertThat(packages.get("app").dependsOn())
-                .containsExactly(packages.get("musl").ref(), packages.get("zlib-dev").ref());
+                .containsExactly(
+                        packages.get("musl").ref(), packages.get("zlib-dev").ref());
         assertThat(packages.list())
                 .filteredOn(c -> "true".equals(c.properties().get("apk:requested")))
                 .extracting(Component::name)
@@ -265,7 +267,8 @@ class OperatingSystemCatalogersTest {
                 .file(INSTALLED, "P:big\nV:1-r0\nA:x86_64\n" + provides + "\n\nP:z\nV:1-r0\nD:so:lib19999.so.1\n\n")));
 
         assertThat(provides).hasSizeGreaterThan(256 << 10);
-        assertThat(packages.get("z").dependsOn()).containsExactly(packages.get("big").ref());
+        assertThat(packages.get("z").dependsOn())
+                .containsExactly(packages.get("big").ref());
     }
 
     @Test
@@ -293,8 +296,7 @@ class OperatingSystemCatalogersTest {
 
     @Test
     void a_package_knows_every_file_that_it_brought_through_links_near_the_root() {
-        PackageOwnership debian = ownership(debian()
-                .file(
+        PackageOwnership debian = ownership(debian().file(
                         "var/lib/dpkg/info/libc6:amd64.list",
                         "/.\r\n/bin/tool\n/usr/lib/python3/dist-packages/a-1.dist-info/METADATA\n/usr/lib64/x/package.json")
                 .file("var/lib/dpkg/info/bash.md5sums", "d41d8cd98f00b204e9800998ecf8427e  usr/bin/ba sh\nshort  x\n")
@@ -310,7 +312,9 @@ class OperatingSystemCatalogersTest {
                         .orElseThrow())
                 .contains("/libc6@");
         assertThat(debian.owner("usr/bin/ba sh").orElseThrow()).contains("/bash@");
-        assertThat(debian.owner("usr/bin/absent")).as("its package is not installed").isEmpty();
+        assertThat(debian.owner("usr/bin/absent"))
+                .as("its package is not installed")
+                .isEmpty();
         assertThat(debian.owner("usr/bin/other")).isEmpty();
     }
 
