@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.TSFBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -41,8 +42,17 @@ public final class Json {
     }
 
     private Node parse(String text) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
+        return parse(JsonFactory.builder(), "JSON", text);
+    }
+
+    /** Reads what a factory makes of a text: the same values in another notation. */
+    static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
+            throws IOException {
+        return new Json(source, limits).parse(notation, name, Utf8.decode(source, document, limits));
+    }
+
+    private Node parse(TSFBuilder<?, ?> notation, String name, String text) throws IOException {
+        JsonFactory factory = notation.streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxNumberLength(NUMBER_LENGTH)
                         .maxStringLength(limits.bytes())
@@ -51,18 +61,20 @@ public final class Json {
                 .build();
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new MalformedDocumentException(source, "expected JSON, found an empty document");
+                throw new MalformedDocumentException(source, "expected " + name + ", found an empty document");
             }
             Node root = value(parser);
             if (parser.nextToken() != null) {
                 throw new MalformedDocumentException(
-                        source, position(parser.currentTokenLocation()), "more follows after the JSON value");
+                        source, position(parser.currentTokenLocation()), "more follows after the value");
             }
             return root;
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             throw new MalformedDocumentException(
-                    source, location == null ? new Position(1, 1) : position(location), "not JSON: " + firstLine(e));
+                    source,
+                    location == null ? new Position(1, 1) : position(location),
+                    "not " + name + ": " + firstLine(e));
         }
     }
 

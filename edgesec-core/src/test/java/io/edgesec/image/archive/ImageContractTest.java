@@ -17,6 +17,7 @@ import io.edgesec.image.LayerOrigin;
 import io.edgesec.image.ManifestOrigin;
 import io.edgesec.image.Platform;
 import io.edgesec.image.StoredBytes;
+import io.edgesec.image.manifest.NoSuchImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
