@@ -105,7 +105,7 @@ public final class BuildCircumstances {
         facts.put("module " + module.getId(), module.getPackaging());
         pom(module);
         PackagedArtifact.of(module).ifPresent(files::add);
-        for (Artifact attached : module.getAttachedArtifacts()) {
+        for (Artifact attached : PackagedArtifact.attached(module)) {
             if (!ours.equals(attached.getClassifier())) {
                 facts.put("attached " + attached, "");
                 PackagedArtifact.file(attached).ifPresent(files::add);

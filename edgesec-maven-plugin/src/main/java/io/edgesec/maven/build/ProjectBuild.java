@@ -184,7 +184,7 @@ public final class ProjectBuild {
 
     private void outputs(MavenProject module) throws IOException {
         add(coordinates(module.getArtifact()), PackagedArtifact.of(module), Optional.empty(), List.of(), List.of());
-        for (Artifact artifact : module.getAttachedArtifacts()) {
+        for (Artifact artifact : PackagedArtifact.attached(module)) {
             add(coordinates(artifact), PackagedArtifact.file(artifact), Optional.empty(), List.of(), List.of());
         }
     }
