@@ -21,6 +21,8 @@ public record Occurrence(String path, Optional<Digest> layer, LayerOrigin origin
         int byPath = path.compareTo(other.path);
         return byPath != 0
                 ? byPath
-                : layer.map(Digest::toString).orElse("").compareTo(other.layer.map(Digest::toString).orElse(""));
+                : layer.map(Digest::toString)
+                        .orElse("")
+                        .compareTo(other.layer.map(Digest::toString).orElse(""));
     }
 }

@@ -1,8 +1,8 @@
 package io.edgesec.report;
 
 import io.edgesec.build.DependencyPath;
-import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.image.Digest;
+import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.Occurrence;

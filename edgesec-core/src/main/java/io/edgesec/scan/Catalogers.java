@@ -41,8 +41,8 @@ public record Catalogers(
 
     /** All that there are, for an image with this configuration. */
     public static Catalogers all(Build build, ImageLimits limits, ImageConfig config) {
-        List<Cataloger<Cataloged>> components = new ArrayList<>(
-                OperatingSystemCatalogers.all(limits, BinaryCatalogers.selfDescribed(limits)));
+        List<Cataloger<Cataloged>> components =
+                new ArrayList<>(OperatingSystemCatalogers.all(limits, BinaryCatalogers.selfDescribed(limits)));
         components.add(JavaArchives.cataloger(build, limits, config));
         components.addAll(LanguageCatalogers.all(limits));
         components.addAll(BinaryCatalogers.all(limits));

@@ -86,7 +86,9 @@ final class SecondLook {
                 content.layer(),
                 java.util.Optional.empty());
         for (FileProbe probe : probes) {
-            if (!isKept(content, probe) && wants(probe, seen) && taken.add(content.layer() + "/" + content.index() + "/" + probe.id())) {
+            if (!isKept(content, probe)
+                    && wants(probe, seen)
+                    && taken.add(content.layer() + "/" + content.index() + "/" + probe.id())) {
                 missed.computeIfAbsent(content.layer(), l -> new TreeMap<>())
                         .computeIfAbsent(content.index(), i -> new ArrayList<>())
                         .add(new Interest(probe, seen));

@@ -62,8 +62,8 @@ final class SquashedFilesystem implements ImageFilesystem {
     private static Comparator<Node> byPath(List<Node> nodes) {
         for (Node node : nodes) {
             if (PathOrder.differs(node.entry().path())) {
-                return (one, other) ->
-                        PathOrder.BYTES.compare(one.entry().path(), other.entry().path());
+                return (one, other) -> PathOrder.BYTES.compare(
+                        one.entry().path(), other.entry().path());
             }
         }
         return (one, other) -> one.entry().path().compareTo(other.entry().path());

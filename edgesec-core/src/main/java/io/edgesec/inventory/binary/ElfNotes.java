@@ -30,8 +30,8 @@ final class ElfNotes {
     /** The JSON that says for which package the file was built. */
     static Optional<String> packageMetadata(Elf elf) throws IOException {
         for (ByteSource notes : elf.notes(SECTION)) {
-            Optional<String> found = find(new ProgramBytes(
-                    notes, elf.file().bigEndian(), elf.file().wide()));
+            Optional<String> found = find(
+                    new ProgramBytes(notes, elf.file().bigEndian(), elf.file().wide()));
             if (found.isPresent()) {
                 return found;
             }
@@ -50,7 +50,8 @@ final class ElfNotes {
             if (at > padded(notes.size()) || nameSize != OWNER.length() + 1) {
                 continue;
             }
-            if (notes.u32(name - 4) == PACKAGE && notes.text(name, OWNER.length() + 1).equals(OWNER)) {
+            if (notes.u32(name - 4) == PACKAGE
+                    && notes.text(name, OWNER.length() + 1).equals(OWNER)) {
                 if (size > LONGEST) {
                     throw new MalformedProgramException(description, "package metadata of " + size + " bytes");
                 }

@@ -21,17 +21,16 @@ record FoundProgram(Occurrence place, SortedMap<String, String> hashes) {
         return Component.builder(type, name, version)
                 .purl(purl)
                 .identity(new Identity(
-                        purl,
-                        IdentityMethod.BUILD_INFORMATION,
-                        IdentityMethod.BUILD_INFORMATION.confidence(),
-                        path()))
+                        purl, IdentityMethod.BUILD_INFORMATION, IdentityMethod.BUILD_INFORMATION.confidence(), path()))
                 .occurrence(place);
     }
 
     static void check(PackageUrl purl) throws MalformedProgramException {
         try {
-            purl.toString();
-        } catch (IllegalStateException e) {
+            if (PackageUrl.parse(purl.toString()).name().isBlank()) {
+                throw new IllegalArgumentException("a blank one");
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw new MalformedProgramException("names what cannot be the name of a package: " + e.getMessage());
         }
     }

@@ -13,9 +13,7 @@ import java.util.Optional;
  * @param modules lines of modules and settings; empty if it was built without modules
  */
 record GoBuildInfo(String version, String modules) {
-    private static final byte[] MAGIC = {
-        (byte) 0xff, ' ', 'G', 'o', ' ', 'b', 'u', 'i', 'l', 'd', 'i', 'n', 'f', ':'
-    };
+    private static final byte[] MAGIC = {(byte) 0xff, ' ', 'G', 'o', ' ', 'b', 'u', 'i', 'l', 'd', 'i', 'n', 'f', ':'};
     private static final int ALIGNMENT = 16;
     private static final int HEADER = 32;
     private static final int SENTINEL = 16;
@@ -108,9 +106,7 @@ record GoBuildInfo(String version, String modules) {
     /** Two sentinels let the linker find the text; the one before the end follows a line feed. */
     private static String withoutSentinels(byte[] modules) {
         boolean wrapped = modules.length >= 2 * SENTINEL + 1 && modules[modules.length - SENTINEL - 1] == '\n';
-        return wrapped
-                ? new String(modules, SENTINEL, modules.length - 2 * SENTINEL, StandardCharsets.UTF_8)
-                : "";
+        return wrapped ? new String(modules, SENTINEL, modules.length - 2 * SENTINEL, StandardCharsets.UTF_8) : "";
     }
 
     private static String utf8(byte[] bytes) {

@@ -133,12 +133,9 @@ final class GoSettings {
     static Optional<String> commitVersion(Map<String, String> settings) {
         String revision = settings.getOrDefault("vcs.revision", "");
         String time = settings.getOrDefault("vcs.time", "").replaceAll("[-:TZ]", "");
-        boolean known = revision.length() >= 12
-                && time.length() == 14
-                && time.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean known =
+                revision.length() >= 12 && time.length() == 14 && time.chars().allMatch(c -> c >= '0' && c <= '9');
         String dirty = settings.getOrDefault("vcs.modified", "").equals("true") ? "+dirty" : "";
-        return known
-                ? Optional.of("v0.0.0-" + time + "-" + revision.substring(0, 12) + dirty)
-                : Optional.empty();
+        return known ? Optional.of("v0.0.0-" + time + "-" + revision.substring(0, 12) + dirty) : Optional.empty();
     }
 }

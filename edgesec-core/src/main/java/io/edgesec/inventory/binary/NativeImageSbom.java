@@ -36,7 +36,8 @@ final class NativeImageSbom {
             return Optional.empty();
         }
         boolean wide = elf.file().wide();
-        ProgramBytes all = new ProgramBytes(symbols.get(), elf.file().bigEndian(), wide).inMemory(0, symbols.get().size());
+        ProgramBytes all = new ProgramBytes(symbols.get(), elf.file().bigEndian(), wide)
+                .inMemory(0, symbols.get().size());
         ProgramBytes text = new ProgramBytes(texts.get(), elf.file().bigEndian(), wide);
         long start = 0;
         long length = 0;
@@ -55,7 +56,8 @@ final class NativeImageSbom {
     }
 
     private static ByteSource bytes(Elf elf, long start, long length) throws IOException {
-        ProgramBytes size = new ProgramBytes(loaded(elf, length), elf.file().bigEndian(), elf.file().wide());
+        ProgramBytes size = new ProgramBytes(
+                loaded(elf, length), elf.file().bigEndian(), elf.file().wide());
         long count = size.word(0);
         ByteSource found = loaded(elf, start);
         if (count <= 0 || count > LONGEST || count > found.size()) {
@@ -67,7 +69,8 @@ final class NativeImageSbom {
     private static ByteSource loaded(Elf elf, long address) throws IOException {
         return elf.loadedAt(address)
                 .orElseThrow(() -> new MalformedProgramException(
-                        0, "the embedded bill of materials is said to be at " + Long.toHexString(address)
+                        0,
+                        "the embedded bill of materials is said to be at " + Long.toHexString(address)
                                 + ", where nothing is"));
     }
 }

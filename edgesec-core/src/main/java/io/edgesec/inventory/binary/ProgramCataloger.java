@@ -66,11 +66,7 @@ record ProgramCataloger(ProgramProbe probe) implements Cataloger<Cataloged> {
     }
 
     private static void add(
-            Statement statement,
-            String text,
-            FoundProgram found,
-            FoundComponents components,
-            List<Problem> problems)
+            Statement statement, String text, FoundProgram found, FoundComponents components, List<Problem> problems)
             throws IOException {
         switch (statement) {
             case GO -> GoComponents.add(go(text), found, components);
@@ -97,8 +93,8 @@ record ProgramCataloger(ProgramProbe probe) implements Cataloger<Cataloged> {
     /** A guess: it has candidates, and a version only if there is but one. */
     private static void wellKnown(String text, FoundProgram found, FoundComponents components) {
         String[] lines = text.split("\n");
-        Component.Builder builder = found.hashed(
-                Component.builder(PackageType.PROGRAM, lines[0], lines.length == 2 ? lines[1] : "")
+        Component.Builder builder =
+                found.hashed(Component.builder(PackageType.PROGRAM, lines[0], lines.length == 2 ? lines[1] : "")
                         .occurrence(found.place()));
         for (int i = 1; i < lines.length; i++) {
             PackageUrl purl = new PackageUrl("generic", "", lines[0], lines[i], Map.of());
@@ -114,7 +110,8 @@ record ProgramCataloger(ProgramProbe probe) implements Cataloger<Cataloged> {
             if (file.kept().length == 0) {
                 return false;
             }
-            Map<Statement, String> statements = ProgramRecord.decode(file.kept()).statements();
+            Map<Statement, String> statements =
+                    ProgramRecord.decode(file.kept()).statements();
             return statements.containsKey(Statement.RUST)
                     || statements.containsKey(Statement.NATIVE_IMAGE)
                     || Optional.ofNullable(statements.get(Statement.GO))

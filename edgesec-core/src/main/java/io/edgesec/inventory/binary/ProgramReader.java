@@ -54,8 +54,7 @@ final class ProgramReader {
     }
 
     private static void read(Program program, int limit, Map<Statement, String> statements) throws IOException {
-        GoBuildInfo.of(program)
-                .ifPresent(go -> statements.put(Statement.GO, go.version() + "\n" + go.modules()));
+        GoBuildInfo.of(program).ifPresent(go -> statements.put(Statement.GO, go.version() + "\n" + go.modules()));
         Optional<ByteSource> crates = program.section(".dep-v0");
         if (crates.isPresent()) {
             statements.put(Statement.RUST, Inflated.zlib(crates.get(), limit));

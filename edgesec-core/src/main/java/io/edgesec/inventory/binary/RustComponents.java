@@ -23,20 +23,21 @@ final class RustComponents {
     private RustComponents() {}
 
     static void add(String json, FoundProgram found, FoundComponents components) throws IOException {
-        List<Node> packages = Json.parse(found.path(), json.getBytes(StandardCharsets.UTF_8)).items("packages");
+        List<Node> packages =
+                Json.parse(found.path(), json.getBytes(StandardCharsets.UTF_8)).items("packages");
         List<Component.Builder> crates = new ArrayList<>();
         for (Node crate : packages) {
             crates.add(crate(crate, found));
         }
         List<Optional<String>> refs = new ArrayList<>();
         for (int i = 0; i < crates.size(); i++) {
-            refs.add(isBuilt(packages.get(i)) ? Optional.of(crates.get(i).build().ref()) : Optional.empty());
+            refs.add(
+                    isBuilt(packages.get(i)) ? Optional.of(crates.get(i).build().ref()) : Optional.empty());
         }
         for (int i = 0; i < crates.size(); i++) {
             if (refs.get(i).isPresent()) {
-                components.add(crates.get(i)
-                        .dependsOn(needed(packages.get(i), refs))
-                        .build());
+                components.add(
+                        crates.get(i).dependsOn(needed(packages.get(i), refs)).build());
             }
         }
     }

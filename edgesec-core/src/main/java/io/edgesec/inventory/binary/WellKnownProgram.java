@@ -44,7 +44,9 @@ enum WellKnownProgram {
         Optional<String> version(String text, String file) {
             Optional<String> version = text.startsWith(mark(file)) ? after(text, mark(file)) : Optional.empty();
             int end = mark(file).length() + version.map(String::length).orElse(0);
-            return version.filter(v -> dots(v) == 2 && text.length() > end + 1 && text.charAt(end) == ' '
+            return version.filter(v -> dots(v) == 2
+                    && text.length() > end + 1
+                    && text.charAt(end) == ' '
                     && Character.isDigit(text.charAt(end + 1)));
         }
     },
@@ -161,7 +163,8 @@ enum WellKnownProgram {
         if (at < 0) {
             return Optional.empty();
         }
-        return Optional.of(VersionTexts.leading(text.substring(at + mark.length()))).filter(v -> v.indexOf('.') > 0);
+        return Optional.of(VersionTexts.leading(text.substring(at + mark.length())))
+                .filter(v -> v.indexOf('.') > 0);
     }
 
     private static int dots(String text) {

@@ -145,7 +145,8 @@ record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk, Optional<Cat
     }
 
     private Optional<Problem> unaccounted(ImageFilesystem filesystem) {
-        Set<String> known = selfDescribed.map(programs -> programs.catalog(filesystem)).orElse(Set.of());
+        Set<String> known =
+                selfDescribed.map(programs -> programs.catalog(filesystem)).orElse(Set.of());
         List<ProbedFile> programs = filesystem.files(EXECUTABLES).stream()
                 .filter(f -> f.kept().length == 1 && f.kept()[0] == 1)
                 .filter(f -> !known.contains(f.entry().path()))

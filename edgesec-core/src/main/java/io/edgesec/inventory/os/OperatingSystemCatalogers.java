@@ -30,8 +30,7 @@ public final class OperatingSystemCatalogers {
         return all(limits, Optional.of(selfDescribed));
     }
 
-    private static List<Cataloger<Cataloged>> all(
-            ImageLimits limits, Optional<Cataloger<Set<String>>> selfDescribed) {
+    private static List<Cataloger<Cataloged>> all(ImageLimits limits, Optional<Cataloger<Set<String>>> selfDescribed) {
         return List.of(
                 new DistributionCataloger(
                         database(PackageManager.DPKG, limits), database(PackageManager.APK, limits), selfDescribed),

@@ -77,7 +77,8 @@ final class ComponentEntry {
         address(component, "vcs", ExternalReference.Type.VCS, all);
         String sha512 = component.hashes().get("SHA-512");
         if (sha512 != null) {
-            Optional<String> place = Optional.of(component.occurrences().get(0).path()).filter(p -> !p.isEmpty());
+            Optional<String> place =
+                    Optional.of(component.occurrences().get(0).path()).filter(p -> !p.isEmpty());
             place.flatMap(SafeText::pathReference).ifPresent(path -> {
                 ExternalReference file = reference(ExternalReference.Type.DISTRIBUTION, path);
                 file.addHash(new Hash("SHA-512", sha512));
@@ -119,8 +120,9 @@ final class ComponentEntry {
             }
             var occurrence = new org.cyclonedx.model.component.evidence.Occurrence();
             occurrence.setLocation(SafeText.of(place.path()));
-            occurrence.setAdditionalContext("layer " + place.layer().map(Digest::toString).orElse("unknown") + ", "
-                    + place.origin().label());
+            occurrence.setAdditionalContext(
+                    "layer " + place.layer().map(Digest::toString).orElse("unknown") + ", "
+                            + place.origin().label());
             evidence.addOccurrence(occurrence);
         }
         return evidence;

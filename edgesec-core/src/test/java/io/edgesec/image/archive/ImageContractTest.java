@@ -120,7 +120,7 @@ class ImageContractTest {
         try (ImageArchive archive = ImageArchive.open(form.archive())) {
             Image image = archive.image();
 
-            assertThat(image.identity().config()).isEqualTo(form.config());
+            assertThat(image.identity().config()).contains(form.config());
             assertThat(image.identity().manifest()).isEqualTo(form.manifest());
             assertThat(image.manifestOrigin()).isEqualTo(form.origin());
             assertThat(image.rawManifest().map(Digest::sha256)).isEqualTo(form.manifest());
@@ -203,9 +203,9 @@ class ImageContractTest {
             Digest config = archive.image().identity().config().orElseThrow();
             assertThat(archive.images()).hasSize(1);
             assertThat(archive.image(Platform.parse("linux/amd64")).identity().config())
-                    .isEqualTo(config);
-            assertThat(archive.image(form.name()).identity().config()).isEqualTo(config);
-            assertThat(archive.image(config.toString()).identity().config()).isEqualTo(config);
+                    .contains(config);
+            assertThat(archive.image(form.name()).identity().config()).contains(config);
+            assertThat(archive.image(config.toString()).identity().config()).contains(config);
             if (form.manifest().isPresent()) {
                 assertThat(archive.image(form.manifest().get().toString()).names())
                         .containsExactly(form.name());

@@ -65,8 +65,11 @@ class BinaryCatalogersTest {
         assertThat(main.properties()).containsEntry("go:package", "example.com/Edge/app/cmd/app");
         assertThat(main.dependsOn()).hasSize(5);
         assertThat(main.dependsOn())
-                .allSatisfy(ref -> assertThat(cataloged.components()).anyMatch(c -> c.ref().equals(ref)));
-        assertThat(main.occurrences()).singleElement().satisfies(o -> assertThat(o.path()).isEqualTo("app/edge"));
+                .allSatisfy(ref ->
+                        assertThat(cataloged.components()).anyMatch(c -> c.ref().equals(ref)));
+        assertThat(main.occurrences())
+                .singleElement()
+                .satisfies(o -> assertThat(o.path()).isEqualTo("app/edge"));
     }
 
     @Test
@@ -202,8 +205,9 @@ class BinaryCatalogersTest {
         Cataloged cataloged = catalog("opt/compiler", "upx");
 
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.PARTIAL);
-        assertThat(cataloged.status().problems()).singleElement().satisfies(p -> assertThat(p.reason())
-                .contains("UPX"));
+        assertThat(cataloged.status().problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.reason()).contains("UPX"));
         assertThat(named(cataloged, "compiler").type()).isEqualTo(PackageType.UNIDENTIFIED);
     }
 

@@ -65,8 +65,7 @@ final class Elves {
 
     private static ByteBuffer header(
             int size, boolean bigEndian, int segments, int sections, int count, int names, int length) {
-        ByteBuffer elf =
-                ByteBuffer.allocate(length).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer elf = ByteBuffer.allocate(length).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         elf.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (size / 4), (byte) (bigEndian ? 2 : 1), 1});
         boolean wide = size == 8;
         word(elf, wide ? 32 : 28, size, segments);

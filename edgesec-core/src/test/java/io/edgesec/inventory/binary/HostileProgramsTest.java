@@ -75,8 +75,9 @@ class HostileProgramsTest {
                 .catalog(ProgramFiles.none().with("x", elf));
 
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.PARTIAL);
-        assertThat(cataloged.status().problems()).singleElement().satisfies(p -> assertThat(p.reason())
-                .contains("class 9"));
+        assertThat(cataloged.status().problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.reason()).contains("class 9"));
     }
 
     @Test
@@ -89,8 +90,9 @@ class HostileProgramsTest {
                 .get(0)
                 .catalog(ProgramFiles.none().with("x", Elves.of(".dep-v0", packed.toByteArray())));
 
-        assertThat(cataloged.status().problems()).singleElement().satisfies(p -> assertThat(p.reason())
-                .contains("expands to more than"));
+        assertThat(cataloged.status().problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.reason()).contains("expands to more than"));
     }
 
     @ParameterizedTest

@@ -91,8 +91,7 @@ final class ProgramFiles implements ImageFilesystem {
                 try (InputStream content = file.content().open()) {
                     probed.add(new ProbedFile(file.entry(), probe.read(file.entry(), content), Optional.empty()));
                 } catch (IOException e) {
-                    probed.add(new ProbedFile(
-                            file.entry(), new byte[0], Optional.of(String.valueOf(e.getMessage()))));
+                    probed.add(new ProbedFile(file.entry(), new byte[0], Optional.of(String.valueOf(e.getMessage()))));
                 }
             }
         }

@@ -79,9 +79,23 @@ class ProgramTextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "node,NODE", "python3.11,PYTHON", "python,PYTHON", "libpython3.so,PYTHON", "libpython3.11.so.1.0,PYTHON",
-        "libcrypto.so.1.1,OPENSSL", "redis-server,REDIS", "nginx,NGINX", "postgres,POSTGRESQL", "nginx.exe,NGINX",
-        "node-gyp,", "nginx.conf,", "python3-config,", "postgresql,", "nodemon,", "libcrypto.so.x,", "openssl.cnf,"
+        "node,NODE",
+        "python3.11,PYTHON",
+        "python,PYTHON",
+        "libpython3.so,PYTHON",
+        "libpython3.11.so.1.0,PYTHON",
+        "libcrypto.so.1.1,OPENSSL",
+        "redis-server,REDIS",
+        "nginx,NGINX",
+        "postgres,POSTGRESQL",
+        "nginx.exe,NGINX",
+        "node-gyp,",
+        "nginx.conf,",
+        "python3-config,",
+        "postgresql,",
+        "nodemon,",
+        "libcrypto.so.x,",
+        "openssl.cnf,"
     })
     void programs_are_known_by_the_names_of_their_files(String file, WellKnownProgram program) {
         assertThat(WellKnownProgram.of(file)).isEqualTo(java.util.Optional.ofNullable(program));

@@ -17,9 +17,8 @@ class PythonPackagesTest {
     private static final String SITE = "opt/lib/python3.11/site-packages/";
 
     private static Map<String, Component> installed() {
-        Cataloged cataloged = new InstalledFiles()
-                .resources("python/site-packages", SITE)
-                .catalog("python");
+        Cataloged cataloged =
+                new InstalledFiles().resources("python/site-packages", SITE).catalog("python");
         assertThat(cataloged.status().problems()).isEmpty();
         return cataloged.components().stream().collect(Collectors.toMap(Component::name, c -> c));
     }
@@ -78,14 +77,16 @@ class PythonPackagesTest {
     void metadata_that_is_not_what_was_installed_is_marked() {
         String metadata = new String(InstalledFiles.bytes("python/site-packages/six-1.16.0.dist-info/METADATA"));
         Component six = new InstalledFiles()
-                .resources("python/site-packages", SITE)
-                .file(SITE + "six-1.16.0.dist-info/METADATA", metadata.replace("Version: 1.16.0", "Version: 9.9.9"))
-                .catalog("python")
-                .components()
-                .stream()
-                .filter(c -> c.name().equals("six"))
-                .findFirst()
-                .orElseThrow();
+                        .resources("python/site-packages", SITE)
+                        .file(
+                                SITE + "six-1.16.0.dist-info/METADATA",
+                                metadata.replace("Version: 1.16.0", "Version: 9.9.9"))
+                        .catalog("python")
+                        .components()
+                        .stream()
+                        .filter(c -> c.name().equals("six"))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(six.version()).isEqualTo("9.9.9");
         assertThat(six.properties()).containsEntry("python:metadataChanged", "true");
@@ -100,7 +101,9 @@ class PythonPackagesTest {
                 .get(0);
 
         assertThat(egg.hashes()).containsKeys("SHA-1", "SHA-256", "SHA-512");
-        assertThat(egg.occurrences()).singleElement().satisfies(o -> assertThat(o.path()).isEqualTo("srv/sample_package.egg"));
+        assertThat(egg.occurrences())
+                .singleElement()
+                .satisfies(o -> assertThat(o.path()).isEqualTo("srv/sample_package.egg"));
     }
 
     @ParameterizedTest
@@ -117,9 +120,8 @@ class PythonPackagesTest {
                 "x/y.egg-info | '<html>' | ",
             })
     void name_and_version_come_from_the_headers_else_from_the_path(String path, String headers, String expected) {
-        Cataloged cataloged = new InstalledFiles()
-                .file(path, headers.replace(';', '\n'))
-                .catalog("python");
+        Cataloged cataloged =
+                new InstalledFiles().file(path, headers.replace(';', '\n')).catalog("python");
 
         assertThat(cataloged.components().stream().map(c -> c.name() + " " + c.version()))
                 .isEqualTo(expected == null ? java.util.List.of() : java.util.List.of(expected));

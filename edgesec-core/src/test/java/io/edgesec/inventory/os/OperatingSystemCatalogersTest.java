@@ -642,7 +642,12 @@ class OperatingSystemCatalogersTest {
 
     private static int layer(Component component, LayeredFiles files) {
         return files.layers().stream()
-                .filter(l -> l.diffId().equals(component.occurrences().get(0).layer()))
+                .filter(l -> component
+                        .occurrences()
+                        .get(0)
+                        .layer()
+                        .filter(l.diffId()::equals)
+                        .isPresent())
                 .findFirst()
                 .orElseThrow()
                 .index();
