@@ -9,6 +9,7 @@ import io.edgesec.inventory.License;
 import io.edgesec.inventory.PackageType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ruby, PHP, .NET, Rust, Julia, conda and Java runtimes, on files that their own tools wrote. */
 class OtherEcosystemsTest {
+    private static Component one(Map<String, Component> components, String name) {
+        return Objects.requireNonNull(components.get(name), name);
+    }
+
     private static Map<String, Component> byRef(Cataloged cataloged) {
         return cataloged.components().stream().collect(Collectors.toMap(Component::ref, c -> c));
     }
@@ -35,12 +40,12 @@ class OtherEcosystemsTest {
                         "pkg:gem/edge-native@0.3.0?platform=x86_64-linux",
                         "pkg:gem/ipaddr@1.2.4",
                         "pkg:gem/json@2.6.1");
-        Component edge = gems.get("pkg:gem/edge-native@0.3.0?platform=x86_64-linux");
+        Component edge = one(gems, "pkg:gem/edge-native@0.3.0?platform=x86_64-linux");
         assertThat(edge.dependsOn()).containsExactly("pkg:gem/edge-core@2.1.0", "pkg:gem/json@2.6.1");
         assertThat(edge.supplier()).contains("Ren\u00e9e \"R\" Doe");
         assertThat(edge.licenses()).extracting(License::text).containsExactly("MIT", "Ruby");
         assertThat(edge.properties()).containsEntry("vcs", "https://example.org/edge-native.git");
-        assertThat(gems.get("pkg:gem/bundler@2.3.7").licenses()).containsExactly(new License("MIT"));
+        assertThat(one(gems, "pkg:gem/bundler@2.3.7").licenses()).containsExactly(new License("MIT"));
     }
 
     @ParameterizedTest
@@ -73,7 +78,7 @@ class OtherEcosystemsTest {
         Map<String, Component> packages = byRef(cataloged);
 
         assertThat(packages).containsOnlyKeys("pkg:composer/acme/logger@1.4.0", "pkg:composer/acme/sink@v2.0.1");
-        assertThat(packages.get("pkg:composer/acme/logger@1.4.0")).satisfies(c -> {
+        assertThat(one(packages, "pkg:composer/acme/logger@1.4.0")).satisfies(c -> {
             assertThat(c.dependsOn()).containsExactly("pkg:composer/acme/sink@v2.0.1");
             assertThat(c.licenses()).containsExactly(new License("MIT OR Apache-2.0"));
             assertThat(c.supplier()).contains("Ada");
@@ -122,7 +127,7 @@ class OtherEcosystemsTest {
         assertThat(packages)
                 .containsKeys(
                         "pkg:nuget/Newtonsoft.Json@13.0.1", "pkg:nuget/Microsoft.NETCore.App.Runtime.linux-x64@8.0.0");
-        assertThat(packages.get("pkg:nuget/ExampleApp1@1.0.0").dependsOn())
+        assertThat(one(packages, "pkg:nuget/ExampleApp1@1.0.0").dependsOn())
                 .contains("pkg:nuget/Newtonsoft.Json@13.0.1");
         assertThat(packages.values())
                 .allMatch(c -> c.occurrences().stream().noneMatch(o -> o.path().isEmpty()));

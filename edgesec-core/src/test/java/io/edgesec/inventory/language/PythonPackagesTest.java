@@ -7,6 +7,7 @@ import io.edgesec.inventory.CatalogerStatus.Outcome;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.License;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PythonPackagesTest {
     private static final String SITE = "opt/lib/python3.11/site-packages/";
+
+    private static Component one(Map<String, Component> components, String name) {
+        return Objects.requireNonNull(components.get(name), name);
+    }
 
     private static Map<String, Component> installed() {
         Cataloged cataloged =
@@ -43,13 +48,13 @@ class PythonPackagesTest {
     void licences_come_from_the_field_or_the_classifiers() {
         Map<String, Component> installed = installed();
 
-        assertThat(installed.get("urllib3").licenses()).containsExactly(new License("MIT"));
-        assertThat(installed.get("setuptools").licenses()).containsExactly(new License("MIT License"));
+        assertThat(one(installed, "urllib3").licenses()).containsExactly(new License("MIT"));
+        assertThat(one(installed, "setuptools").licenses()).containsExactly(new License("MIT License"));
     }
 
     @Test
     void an_extra_counts_only_if_someone_asks_for_it() {
-        Component urllib3 = installed().get("urllib3");
+        Component urllib3 = one(installed(), "urllib3");
         assertThat(urllib3.dependsOn()).isEmpty();
 
         Cataloged asked = new InstalledFiles()
@@ -64,11 +69,11 @@ class PythonPackagesTest {
 
     @Test
     void where_it_came_from_is_told_beside_it() {
-        Component probe = installed().get("Edge.Probe_tool");
+        Component probe = one(installed(), "Edge.Probe_tool");
 
         assertThat(probe.properties()).containsEntry("python:directUrl", "file:///build/probe");
         assertThat(probe.dependsOn()).containsExactly("pkg:pypi/six@1.16.0");
-        assertThat(installed().get("six").properties())
+        assertThat(one(installed(), "six").properties())
                 .containsEntry("python:topLevel", "six")
                 .doesNotContainKey("python:metadataChanged");
     }
