@@ -26,7 +26,8 @@ public final class PackagedArtifact {
     /** What else the module made, without the POM that Maven 4 writes anew, and attaches, in every run. */
     static List<Artifact> attached(MavenProject project) {
         return project.getAttachedArtifacts().stream()
-                .filter(artifact -> !artifact.getArtifactHandler().getExtension().equals("pom"))
+                .filter(artifact ->
+                        !artifact.getArtifactHandler().getExtension().equals("pom"))
                 .toList();
     }
 
