@@ -150,7 +150,8 @@ public final class ProjectBuild {
         try {
             resolver.resolve(new DefaultDependencyResolutionRequest(project, session.getRepositorySession()));
         } catch (DependencyResolutionException e) {
-            throw new IOException(firstLine(e), e);
+            throw new IOException(
+                    String.join("; ", String.valueOf(e.getMessage()).strip().split("\\s*\\R\\s*")), e);
         }
     }
 
