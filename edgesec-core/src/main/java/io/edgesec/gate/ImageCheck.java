@@ -72,7 +72,9 @@ record ImageCheck(
             AdvisoryDatabase advisories = law.advisories().get();
             VulnerabilityReport vulnerabilities = located(request, advisories.match(scan.inventory()));
             Verdict verdict = law.policy().evaluate(evidence.with(vulnerabilities), request.clock());
-            holdsUntil = law.policy().holdsUntil(verdict.evidence(), verdict.effectiveTime());
+            holdsUntil = earlier(
+                    law.policy().holdsUntil(verdict.evidence(), verdict.effectiveTime()),
+                    scan.inventory().endOfLife().flatMap(end -> end.nextChange(verdict.effectiveTime())));
             FixPlan plan = plan(request, advisories, scan.inventory(), verdict);
             report = CheckReport.of(ToolVersion.current(), verdict, Optional.of(plan));
         }
@@ -81,6 +83,10 @@ record ImageCheck(
         SortedMap<String, byte[]> files = new TreeMap<>(Reports.render(report));
         files.putAll(sbom.await());
         return new ImageCheck(report, folder(image), files, holdsUntil, false);
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(instant -> instant.isBefore(one)).orElse(one);
     }
 
     private static List<String> notes(List<String> remarks, ImageScan scan) {

@@ -126,6 +126,10 @@ final class Inputs {
         } else {
             files.add(fileOrFolder);
         }
+        Path endOfLife = Law.endOfLife(fileOrFolder);
+        if (Files.isRegularFile(endOfLife)) {
+            files.add(endOfLife);
+        }
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 fact(name + " " + file, "folder");

@@ -37,12 +37,17 @@ record Law(ImagePolicy policy, Optional<SupportPeriods> support, Optional<Adviso
     private static Optional<SupportPeriods> support(GateRequest request) throws IOException {
         Optional<SupportPeriods> own = Optional.empty();
         for (Path path : request.policies()) {
-            Path table = Files.isDirectory(path) ? path.resolve(END_OF_LIFE) : path.resolveSibling(END_OF_LIFE);
+            Path table = endOfLife(path);
             if (Files.isRegularFile(table)) {
                 own = Optional.of(own.orElseGet(SupportPeriods::published).overriddenBy(SupportPeriods.read(table)));
             }
         }
         return own;
+    }
+
+    /** Where a table would lie beside a policy. */
+    static Path endOfLife(Path policy) {
+        return Files.isDirectory(policy) ? policy.resolve(END_OF_LIFE) : policy.resolveSibling(END_OF_LIFE);
     }
 
     private static Optional<AdvisoryDatabase> advisories(GateRequest request) throws IOException {

@@ -3,6 +3,7 @@ package io.edgesec.inventory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,20 @@ public record EndOfLife(
             return SupportState.SUPPORTED;
         }
         return extendedEnd.isPresent() && !day.isAfter(extendedEnd.get()) ? SupportState.EXTENDED : SupportState.ENDED;
+    }
+
+    /** The first instant after this one from which the state is another; empty if it stays. */
+    public Optional<Instant> nextChange(Instant after) {
+        Optional<Instant> next = Optional.empty();
+        for (Optional<LocalDate> end : List.of(standardEnd, extendedEnd)) {
+            Optional<Instant> change = end.filter(day -> !rolling)
+                    .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .filter(instant -> instant.isAfter(after));
+            if (change.isPresent() && (next.isEmpty() || change.get().isBefore(next.get()))) {
+                next = change;
+            }
+        }
+        return next;
     }
 
     /** The last day on which this system gets updates; empty if unknown or never. */

@@ -128,6 +128,7 @@ class EarlierCheckTest {
                 test -> test.replaced("image.tar"),
                 test -> test.written("jib-image.digest", "sha256:" + "0".repeat(64)),
                 test -> test.written(".edgesec/policy.yaml", POLICY + "\n"),
+                test -> test.written(".edgesec/end-of-life.json", "{\"systems\": []}"),
                 test -> test.written(".edgesec/other.yml", POLICY),
                 test -> test.touched(".edgesec/advisories/ALPINE-CVE-2025-26519.json"),
                 test -> test.written(".edgesec/advisories/new.json", MUSL.replace("26519", "26520")),

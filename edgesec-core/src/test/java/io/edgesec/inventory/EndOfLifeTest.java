@@ -116,6 +116,22 @@ class EndOfLifeTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void the_state_changes_after_each_last_day_and_not_between() {
+        EndOfLife end = new EndOfLife(
+                Optional.of(LocalDate.parse("2026-06-30")), Optional.of(LocalDate.parse("2031-06-30")), false, "x");
+        Instant first = Instant.parse("2026-07-01T00:00:00Z");
+        Instant second = Instant.parse("2031-07-01T00:00:00Z");
+
+        assertThat(end.nextChange(Instant.parse("2026-01-01T00:00:00Z"))).contains(first);
+        assertThat(end.nextChange(first)).contains(second);
+        assertThat(end.nextChange(second)).isEmpty();
+        assertThat(end.at(first.minusNanos(1))).isEqualTo(SupportState.SUPPORTED);
+        assertThat(end.at(first)).isEqualTo(SupportState.EXTENDED);
+        assertThat(end.at(second)).isEqualTo(SupportState.ENDED);
+        assertThat(EndOfLife.unknown().nextChange(first)).isEmpty();
+    }
+
     private static SupportPeriods parse(String json) throws IOException {
         return SupportPeriods.parse("own.json", json.getBytes(StandardCharsets.UTF_8));
     }
