@@ -4,6 +4,7 @@ import io.edgesec.policy.ImagePolicy;
 import io.edgesec.vulnerability.AdvisoryDatabase;
 import io.edgesec.vulnerability.database.AdvisoryDatabases;
 import io.edgesec.vulnerability.database.DatabaseOptions;
+import io.edgesec.vulnerability.vex.SuppressionFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What images are judged by. Opened before any image is read, so that a mistake in it costs no time. */
-record Law(ImagePolicy policy, Optional<AdvisoryDatabase> advisories) implements Closeable {
+record Law(ImagePolicy policy, SuppressionFiles suppressions, Optional<AdvisoryDatabase> advisories)
+        implements Closeable {
     static Law open(GateRequest request) throws IOException {
         CacheDirectory.check(request.cacheDirectory());
         ImagePolicy policy = policy(request);
-        return new Law(policy, advisories(request));
+        SuppressionFiles suppressions = SuppressionFiles.read(request.suppressions(), request.baseDirectory());
+        return new Law(policy, suppressions, advisories(request));
     }
 
     private static ImagePolicy policy(GateRequest request) throws IOException {

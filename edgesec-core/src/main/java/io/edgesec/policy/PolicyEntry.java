@@ -1,6 +1,5 @@
 package io.edgesec.policy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Optional;
  *
  * @param where file and line
  * @param effectiveOn the first day (UTC) on which it is enforced, if its mode is to enforce
- * @param maxLifetime how far ahead an exception may expire
+ * @param exceptionRules what its exceptions have to be like, and what excuses from it besides
  */
 record PolicyEntry(
         String name,
@@ -22,7 +21,7 @@ record PolicyEntry(
         Optional<Placed<SeverityRule>> severity,
         List<Placed<Rule>> rules,
         List<PolicyException> exceptions,
-        Optional<Duration> maxLifetime) {
+        ExceptionRules exceptionRules) {
     /** A rule and the place in a file where it stands. */
     record Placed<T>(String where, T rule) {}
 
@@ -38,10 +37,6 @@ record PolicyEntry(
 
     /** Whether an exception reaches further ahead than this entry lets one. */
     boolean outlives(PolicyException exception, Instant at) {
-        return maxLifetime.isPresent()
-                && exception
-                        .expires()
-                        .map(day -> Periods.start(day).isAfter(at.plus(maxLifetime.get())))
-                        .orElse(true);
+        return exceptionRules.outlives(exception.expires(), at);
     }
 }

@@ -211,6 +211,7 @@ final class GoalRun {
                         .map(File::toPath),
                 parameters.policies(),
                 parameters.advisories(),
+                parameters.suppressions(),
                 module.folders().base(),
                 output,
                 parameters.cacheDirectory(),
