@@ -53,6 +53,29 @@ public record GateRequest(
         suppressions = List.copyOf(suppressions);
     }
 
+    /** The same, with what the build knows, which is needed only if the image is really read. */
+    public GateRequest withBuild(Build knownBuild, Optional<DependencyResolution> knownResolution) {
+        return new GateRequest(
+                image,
+                foundBy,
+                reference,
+                platform,
+                knownBuild,
+                projectFile,
+                policies,
+                advisories,
+                suppressions,
+                baseDirectory,
+                outputDirectory,
+                cacheDirectory,
+                knownResolution,
+                timestamp,
+                clock,
+                limits,
+                force,
+                progress);
+    }
+
     /** The same, with someone else told how far the reading has come. */
     public GateRequest withProgress(Progress value) {
         return new GateRequest(

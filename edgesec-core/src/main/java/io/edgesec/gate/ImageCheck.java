@@ -33,9 +33,11 @@ import java.util.TreeMap;
  * One image, checked: the report and the files to write.
  *
  * @param folder a folder name of its own, for when there are several images
+ * @param holdsUntil until when, not included, the same evidence is judged so
  * @param partial whether the files are only some of a check's, so that others in the folder stay
  */
-record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> files, boolean partial) {
+record ImageCheck(
+        CheckReport report, String folder, SortedMap<String, byte[]> files, Instant holdsUntil, boolean partial) {
     /** What becomes of an image. */
     interface Step {
         /** Takes an image, with what was odd about the archive that it is in. */
@@ -63,6 +65,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
         Background<SortedMap<String, byte[]>> sbom =
                 Background.start("edgesec-sbom", () -> sbom(request, scan.inventory()));
         CheckReport report;
+        Instant holdsUntil = request.clock().instant();
         if (law.advisories().isEmpty()) {
             report = CheckReport.of(ToolVersion.current(), noData(request, evidence), Optional.empty());
         } else {
@@ -72,6 +75,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                     law.suppressions().against(vulnerabilities, scan.inventory(), evidence.reference(), bom(law, sbom));
             Verdict verdict =
                     law.policy().evaluate(evidence.with(vulnerabilities).with(suppressions), request.clock());
+            holdsUntil = law.policy().holdsUntil(verdict.evidence(), verdict.effectiveTime());
             FixPlan plan = plan(request, advisories, scan.inventory(), verdict);
             report = CheckReport.of(ToolVersion.current(), verdict, Optional.of(plan));
         }
@@ -79,7 +83,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                 .withProjectFile(request.projectFile().map(file -> Messages.relative(file, request.baseDirectory())));
         SortedMap<String, byte[]> files = new TreeMap<>(Reports.render(report));
         files.putAll(sbom.await());
-        return new ImageCheck(report, folder(image), files, false);
+        return new ImageCheck(report, folder(image), files, holdsUntil, false);
     }
 
     /** How BOM-Link names the SBOM, which is waited for only if something points into it. */
@@ -107,6 +111,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                 CheckReport.of(ToolVersion.current(), unjudged, Optional.empty()),
                 folder(image),
                 sbom(request, scan.inventory()),
+                Instant.MAX,
                 true);
     }
 
@@ -120,7 +125,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
 
     static ImageCheck undecided(String source, Result result, String reason, Instant time) {
         CheckReport report = CheckReport.undecided(ToolVersion.current(), source, result, reason, time);
-        return new ImageCheck(report, "image", Reports.render(report), false);
+        return new ImageCheck(report, "image", Reports.render(report), time, false);
     }
 
     GateOutcome.Judged write(Path directory) throws IOException {

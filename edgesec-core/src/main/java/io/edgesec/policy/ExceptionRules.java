@@ -43,4 +43,13 @@ record ExceptionRules(Set<String> required, Optional<Duration> maxLifetime) {
                 ? Optional.of("it holds longer than the " + Periods.text(maxLifetime.orElseThrow()) + " allowed")
                 : Optional.empty();
     }
+
+    /** When a suppression begins or ceases to be heeded. */
+    void turns(Suppression suppression, NextTurn next) {
+        suppression.expires().map(Periods::start).ifPresent(end -> {
+            next.at(end);
+            maxLifetime.ifPresent(lifetime -> next.at(end.minus(lifetime)));
+        });
+        suppression.issued().ifPresent(issued -> maxLifetime.ifPresent(lifetime -> next.at(issued.plus(lifetime))));
+    }
 }

@@ -1,5 +1,6 @@
 package io.edgesec.policy;
 
+import io.edgesec.vulnerability.Suppressions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,6 +34,23 @@ record PolicyEntry(
     boolean isEnforced(Instant at) {
         return enforce
                 && effectiveOn.map(day -> !at.isBefore(Periods.start(day))).orElse(true);
+    }
+
+    /** When something in it, or that excuses from it, begins or ceases to hold. */
+    void turns(Evidence evidence, Instant at, NextTurn next) {
+        effectiveOn.ifPresent(day -> next.at(Periods.start(day)));
+        severity.ifPresent(placed -> placed.rule().turns(evidence, next));
+        rules.forEach(placed -> next.notAfter(placed.rule().holdsUntil(evidence, at)));
+        for (PolicyException exception : exceptions) {
+            exception.expires().map(Periods::start).ifPresent(end -> {
+                next.at(end);
+                exceptionRules.maxLifetime().ifPresent(lifetime -> next.at(end.minus(lifetime)));
+            });
+        }
+        evidence.suppressions()
+                .map(Suppressions::all)
+                .orElse(List.of())
+                .forEach(suppression -> exceptionRules.turns(suppression, next));
     }
 
     /** Whether an exception reaches further ahead than this entry lets one. */

@@ -70,6 +70,19 @@ record SeverityRule(
                 distributionWaits || isInGrace(finding, effective, at) ? Treatment.WARNED : Treatment.OPEN);
     }
 
+    /** When a finding's grace begins or ends. */
+    void turns(Evidence evidence, NextTurn next) {
+        for (Finding finding :
+                evidence.vulnerabilities().map(VulnerabilityReport::findings).orElse(List.of())) {
+            Severity effective = finding.severity() == Severity.UNKNOWN ? unknown : finding.severity();
+            Duration period = grace.getOrDefault(effective, Duration.ZERO);
+            if (!period.isZero() && finding.published().isPresent()) {
+                next.at(finding.published().get());
+                next.at(finding.published().get().plus(period));
+            }
+        }
+    }
+
     /** A publication that is not known, or that is yet to come, gives no grace. */
     private boolean isInGrace(Finding finding, Severity effective, Instant at) {
         Duration period = grace.getOrDefault(effective, Duration.ZERO);

@@ -28,7 +28,7 @@ public final class TextReport {
 
     public static String render(CheckReport report) {
         TextReport text = new TextReport();
-        Summary.lines(report, Optional.empty(), Optional.empty()).forEach(text::line);
+        Summary.of(report).lines(Optional.empty(), Optional.empty()).forEach(text::line);
         report.verdict().ifPresent(text::details);
         return text.text.toString();
     }

@@ -136,7 +136,8 @@ class PolicyCasesTest {
                 .allSatisfy(finding -> assertThat(verdict.waivers())
                         .contains(finding.suppressedBy().orElseThrow()));
         assertThat(verdict.waivers())
-                .filteredOn(waiver -> waiver.kind() == Waiver.Kind.SUPPRESSION && !waiver.excused().isEmpty())
+                .filteredOn(waiver -> waiver.kind() == Waiver.Kind.SUPPRESSION
+                        && !waiver.excused().isEmpty())
                 .allSatisfy(waiver -> assertThat(verdict.findings())
                         .anyMatch(finding -> finding.suppressedBy().equals(Optional.of(waiver))));
     }

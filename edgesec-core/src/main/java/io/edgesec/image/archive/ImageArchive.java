@@ -63,6 +63,11 @@ public final class ImageArchive implements Closeable {
                 archive.toString(), null, "expected an image archive or the folder of an OCI layout");
     }
 
+    /** The files that opening this archive reads, whether or not they are there: itself, and what Jib leaves beside. */
+    public static List<Path> read(Path archive) {
+        return List.of(archive, archive.resolveSibling(JibArchive.DIGEST_FILE));
+    }
+
     /** What Jib's plugins leave beside an archive; unreadable text counts, since it agrees with nothing. */
     private static Optional<String> jibDigest(Path archive) throws IOException {
         Path file = archive.resolveSibling(JibArchive.DIGEST_FILE);
