@@ -16,6 +16,7 @@ import io.edgesec.scan.ScanOptions;
 import io.edgesec.vulnerability.AdvisoryDatabase;
 import io.edgesec.vulnerability.DatabaseDescription;
 import io.edgesec.vulnerability.Finding;
+import io.edgesec.vulnerability.Suppressions;
 import io.edgesec.vulnerability.VulnerabilityReport;
 import io.edgesec.vulnerability.fix.FixPlan;
 import io.edgesec.vulnerability.fix.FixPlanner;
@@ -71,7 +72,10 @@ record ImageCheck(
         } else {
             AdvisoryDatabase advisories = law.advisories().get();
             VulnerabilityReport vulnerabilities = located(request, advisories.match(scan.inventory()));
-            Verdict verdict = law.policy().evaluate(evidence.with(vulnerabilities), request.clock());
+            Suppressions suppressions =
+                    law.suppressions().against(vulnerabilities, scan.inventory(), evidence.reference(), bom(law, sbom));
+            Verdict verdict =
+                    law.policy().evaluate(evidence.with(vulnerabilities).with(suppressions), request.clock());
             holdsUntil = earlier(
                     law.policy().holdsUntil(verdict.evidence(), verdict.effectiveTime()),
                     scan.inventory().endOfLife().flatMap(end -> end.nextChange(verdict.effectiveTime())));
@@ -87,6 +91,15 @@ record ImageCheck(
 
     private static Instant earlier(Instant one, Optional<Instant> other) {
         return other.filter(instant -> instant.isBefore(one)).orElse(one);
+    }
+
+    /** How BOM-Link names the SBOM, which is waited for only if something points into it. */
+    private static Optional<String> bom(Law law, Background<SortedMap<String, byte[]>> sbom) throws IOException {
+        if (!law.suppressions().pointIntoBom()) {
+            return Optional.empty();
+        }
+        byte[] json = Optional.ofNullable(sbom.await().get(Reports.SBOM_JSON)).orElseThrow();
+        return Optional.of(CycloneDx.link(Reports.SBOM_JSON, json));
     }
 
     private static List<String> notes(List<String> remarks, ImageScan scan) {

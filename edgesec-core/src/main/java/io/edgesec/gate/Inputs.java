@@ -23,7 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that decides about a check, at one moment: policy files by their bytes, the image, the advisories, this library
+ * All that decides about a check, at one moment: policy files by their bytes, the image, the advisories, what is said
+ * against findings, this library
  * and whatever else the caller names by their stamps, options by their values. What cannot be told is an
  * {@link IOException}.
  */
@@ -49,6 +50,9 @@ final class Inputs {
         }
         for (int i = 0; i < request.advisories().size(); i++) {
             inputs.tree("advisories " + i, request.advisories().get(i));
+        }
+        for (int i = 0; i < request.suppressions().size(); i++) {
+            inputs.tree("suppressions " + i, request.suppressions().get(i));
         }
         for (Path file : circumstances.files()) {
             inputs.tree("file", file);
@@ -85,6 +89,7 @@ final class Inputs {
         fact("limits", limits(request.limits()));
         fact("policies", request.policies().toString());
         fact("advisories", request.advisories().toString());
+        fact("suppressions", request.suppressions().toString());
     }
 
     private static String text(Optional<?> value) {

@@ -5,6 +5,7 @@ import io.edgesec.policy.ImagePolicy;
 import io.edgesec.vulnerability.AdvisoryDatabase;
 import io.edgesec.vulnerability.database.AdvisoryDatabases;
 import io.edgesec.vulnerability.database.DatabaseOptions;
+import io.edgesec.vulnerability.vex.SuppressionFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What images are judged by. Opened before any image is read, so that a mistake in it costs no time. */
-record Law(ImagePolicy policy, Optional<SupportPeriods> support, Optional<AdvisoryDatabase> advisories)
+record Law(
+        ImagePolicy policy,
+        SuppressionFiles suppressions,
+        Optional<SupportPeriods> support,
+        Optional<AdvisoryDatabase> advisories)
         implements Closeable {
     /** Where policies lie, of which only YAML is one. */
     private static final String END_OF_LIFE = "end-of-life.json";
@@ -22,7 +27,8 @@ record Law(ImagePolicy policy, Optional<SupportPeriods> support, Optional<Adviso
     static Law open(GateRequest request) throws IOException {
         CacheDirectory.check(request.cacheDirectory());
         ImagePolicy policy = policy(request);
-        return new Law(policy, support(request), advisories(request));
+        SuppressionFiles suppressions = SuppressionFiles.read(request.suppressions(), request.baseDirectory());
+        return new Law(policy, suppressions, support(request), advisories(request));
     }
 
     private static ImagePolicy policy(GateRequest request) throws IOException {

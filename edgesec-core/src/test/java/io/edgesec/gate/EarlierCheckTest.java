@@ -80,6 +80,7 @@ class EarlierCheckTest {
         Path advisories = Files.createDirectories(folder.resolve(".edgesec/advisories"));
         Files.writeString(advisories.resolve("ALPINE-CVE-2025-26519.json"), MUSL);
         Files.writeString(folder.resolve(".edgesec/policy.yaml"), POLICY);
+        Files.writeString(folder.resolve(".trivyignore"), "# nothing yet");
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
         jar = Files.writeString(folder.resolve("dependency.jar"), "classes");
         request = request(JUDGED);
@@ -134,6 +135,9 @@ class EarlierCheckTest {
                 test -> test.written(".edgesec/advisories/new.json", MUSL.replace("26519", "26520")),
                 test -> test.written(".edgesec/advisories/coverage.yaml", "covers: [Maven]"),
                 test -> test.deleted(".edgesec/advisories/ALPINE-CVE-2025-26519.json"),
+                test -> test.written(".trivyignore", "CVE-2025-26519"),
+                test -> test.touched(".trivyignore"),
+                test -> test.deleted(".trivyignore"),
                 test -> test.touched("pom.xml"),
                 test -> test.deleted("pom.xml"),
                 test -> test.touched("dependency.jar"),
@@ -165,6 +169,7 @@ class EarlierCheckTest {
         others.put("projectFile", with("projectFile", Optional.of(path)));
         others.put("policies", with("policies", List.of()));
         others.put("advisories", with("advisories", List.of()));
+        others.put("suppressions", with("suppressions", List.of()));
         others.put("baseDirectory", with("baseDirectory", path));
         others.put("outputDirectory", with("outputDirectory", path));
         others.put("timestamp", with("timestamp", Optional.of(JUDGED)));
@@ -429,6 +434,7 @@ class EarlierCheckTest {
                 Optional.empty(),
                 List.of(folder.resolve(".edgesec")),
                 List.of(folder.resolve(".edgesec/advisories")),
+                List.of(folder.resolve(".trivyignore")),
                 folder,
                 folder.resolve("target/edgesec"),
                 folder.resolve("cache"),

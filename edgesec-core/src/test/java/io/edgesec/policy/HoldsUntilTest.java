@@ -33,6 +33,7 @@ class HoldsUntilTest {
                 "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 30d}}|CRITICAL|2026-12-20T09:30:00Z",
                 "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 1d}}|CRITICAL|never",
                 "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {HIGH: 30d}}|CRITICAL|never",
+                "pattern: '*', requirements: {max_severity: MEDIUM}|{findings: [{id: CVE-1, severity: HIGH, in: 'maven a:b 1'}], suppressions: [{where: 'a:1', id: CVE-1, expires: 2026-11-27}]}|2026-11-27T00:00:00Z",
                 "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-24T00:00:00Z'}|2026-11-27T00:00:00.000000001Z",
                 "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-28T00:00:00Z'}|2026-11-27T00:00:00Z",
                 "pattern: '*', requirements: {max_image_age: 3d}|{created: '1970-01-01T00:00:00Z'}|never",
@@ -51,6 +52,7 @@ class HoldsUntilTest {
                 "pattern: '*', effective_on: 2026-12-01, requirements: {non_root: true}|{user: {declared: root, uid: 0}}",
                 "pattern: '*', requirements: {non_root: true}, exceptions: [{image: '*', reason: r, expires: 2026-11-26}]|{user: {declared: root, uid: 0}}",
                 "pattern: '*', requirements: {max_severity: MEDIUM, grace_period: {CRITICAL: 30d}}|CRITICAL",
+                "pattern: '*', requirements: {max_severity: MEDIUM}|{findings: [{id: CVE-1, severity: HIGH, in: 'maven a:b 1'}], suppressions: [{where: 'a:1', id: CVE-1, expires: 2026-11-27}]}",
                 "pattern: '*', requirements: {max_image_age: 3d}|{created: '2026-11-24T00:00:00Z'}",
                 "pattern: '*', requirements: {max_image_age: 3d, unknown_age: fail}|{created: '2026-11-28T00:00:00Z'}",
                 "pattern: '*', requirements: {max_severity: MEDIUM}, exceptions: [{image: 'other.example/**', reason: r, expires: 2026-11-26}]|{}",
@@ -60,6 +62,24 @@ class HoldsUntilTest {
         Evidence seen = evidence(evidence);
         Instant until = policy.holdsUntil(seen, AT);
 
+        assertThat(judged(policy, seen, until.minusNanos(1))).isEqualTo(judged(policy, seen, AT));
+        assertThat(judged(policy, seen, until)).isNotEqualTo(judged(policy, seen, AT));
+    }
+
+    @Test
+    void a_vex_statement_counts_until_the_lifetime_allowed_is_over() throws IOException {
+        ImagePolicy policy = ImagePolicy.parse("p.yaml", """
+                images:
+                  exception_rules: {max_lifetime: 10d}
+                  policies:
+                  - pattern: '*'
+                    requirements: {max_severity: MEDIUM}
+                """.getBytes(StandardCharsets.UTF_8));
+        Evidence seen = evidence("{findings: [{id: CVE-1, severity: HIGH, in: 'maven a:b 1'}],"
+                + " suppressions: [{where: 'a:1', id: CVE-1, author: Team, issued: '2026-11-20T07:00:00Z'}]}");
+        Instant until = policy.holdsUntil(seen, AT);
+
+        assertThat(until).isEqualTo("2026-11-30T07:00:00Z");
         assertThat(judged(policy, seen, until.minusNanos(1))).isEqualTo(judged(policy, seen, AT));
         assertThat(judged(policy, seen, until)).isNotEqualTo(judged(policy, seen, AT));
     }

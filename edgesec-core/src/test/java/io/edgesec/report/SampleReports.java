@@ -152,7 +152,8 @@ final class SampleReports {
                                 "OSV",
                                 digest("data"),
                                 Optional.of(Instant.parse("2026-11-20T00:00:00Z")),
-                                6)))));
+                                6)))),
+                Optional.empty());
     }
 
     private static ImageConfig config() {

@@ -261,6 +261,7 @@ final class GoalRun {
                         .map(File::toPath),
                 parameters.policies(),
                 parameters.advisories(),
+                parameters.suppressions(),
                 module.folders().base(),
                 output,
                 parameters.cacheDirectory(),
