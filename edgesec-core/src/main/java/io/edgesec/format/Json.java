@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.TSFBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,6 +24,9 @@ import java.util.function.Predicate;
  */
 public final class Json {
     private static final int NUMBER_LENGTH = 100;
+
+    /** For the default limits; it takes longer to make than a short document to read, and is safe for many threads. */
+    private static final JsonFactory USUAL = factory(JsonFactory.builder(), DocumentLimits.defaults());
 
     private final String source;
     private final DocumentLimits limits;
@@ -59,30 +63,46 @@ public final class Json {
     }
 
     private Node parse(String text, Predicate<String> wanted) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
+        JsonFactory factory = limits.equals(DocumentLimits.defaults()) ? USUAL : factory(JsonFactory.builder(), limits);
+        return parse(factory, "JSON", text, wanted);
+    }
+
+    private static JsonFactory factory(TSFBuilder<?, ?> notation, DocumentLimits limits) {
+        return notation.streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxNumberLength(NUMBER_LENGTH)
                         .maxStringLength(limits.bytes())
                         .maxNameLength(1 << 16)
                         .build())
                 .build();
+    }
+
+    /** Reads what a factory makes of a text: the same values in another notation. */
+    static Node parse(TSFBuilder<?, ?> notation, String name, String source, byte[] document, DocumentLimits limits)
+            throws IOException {
+        return new Json(source, limits, false)
+                .parse(factory(notation, limits), name, Utf8.decode(source, document, limits), key -> true);
+    }
+
+    private Node parse(JsonFactory factory, String name, String text, Predicate<String> wanted) throws IOException {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new MalformedDocumentException(source, "expected JSON, found an empty document");
+                throw new MalformedDocumentException(source, "expected " + name + ", found an empty document");
             }
             Node root = parser.currentToken() == JsonToken.START_OBJECT
                     ? object(parser, position(parser.currentTokenLocation()), wanted)
                     : value(parser);
             if (parser.nextToken() != null) {
                 throw new MalformedDocumentException(
-                        source, position(parser.currentTokenLocation()), "more follows after the JSON value");
+                        source, position(parser.currentTokenLocation()), "more follows after the value");
             }
             return root;
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             throw new MalformedDocumentException(
-                    source, location == null ? new Position(1, 1) : position(location), "not JSON: " + firstLine(e));
+                    source,
+                    location == null ? new Position(1, 1) : position(location),
+                    "not " + name + ": " + firstLine(e));
         }
     }
 
@@ -135,12 +155,19 @@ public final class Json {
         return end < 0 ? message : message.substring(0, end);
     }
 
-    /** Strict decoding: what is not UTF-8 is malformed rather than replaced. */
+    /**
+     * Strict decoding: what is not UTF-8 is malformed rather than replaced. Whether something was replaced shows in the
+     * text, so that only a text with replacements is decoded a second time.
+     */
     static final class Utf8 {
         private Utf8() {}
 
         static String decode(String source, byte[] document, DocumentLimits limits) throws IOException {
             bound(source, document, limits);
+            String quick = new String(document, StandardCharsets.UTF_8);
+            if (quick.indexOf('\uFFFD') < 0) {
+                return unmarked(quick);
+            }
             try {
                 String text = StandardCharsets.UTF_8
                         .newDecoder()

@@ -1,12 +1,12 @@
 package io.edgesec.format;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads untrusted YAML 1.1 into plain values: documents split as the specification says, no types but the plain ones,
@@ -49,9 +52,10 @@ public final class Yaml {
         options.setAllowRecursiveKeys(false);
         List<Node> documents = new ArrayList<>();
         try {
-            for (org.yaml.snakeyaml.nodes.Node root :
-                    new org.yaml.snakeyaml.Yaml(options).composeAll(new StringReader(text))) {
-                Node document = convert(root, 0);
+            // not through its Yaml, which sets up object mapping and with that the platform's logging
+            Composer composer = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
+            while (composer.checkNode()) {
+                Node document = convert(composer.getNode(), 0);
                 if (!document.isNull()) {
                     documents.add(document);
                 }

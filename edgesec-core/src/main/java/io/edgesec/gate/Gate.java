@@ -53,6 +53,7 @@ public final class Gate {
                     Result.ERROR,
                     "edgesec ERROR: " + reason,
                     ConsoleReport.lines(report, request.clock().instant(), request.foundBy()),
+                    report.effectiveTime(),
                     List.of());
         }
     }
@@ -68,7 +69,12 @@ public final class Gate {
             Result result, String source, String reason, Path baseDirectory, Path outputDirectory, Clock clock)
             throws IOException {
         ImageCheck check = ImageCheck.undecided(source, result, reason, clock.instant());
-        return outcome(List.of(check.write(outputDirectory)), baseDirectory, clock.instant(), Optional.empty());
+        return outcome(
+                List.of(check.write(outputDirectory)),
+                baseDirectory,
+                clock.instant(),
+                Optional.empty(),
+                check.holdsUntil());
     }
 
     /** Writes the index of several checks into the folder that holds their folders, and only it: old reports go. */
@@ -95,8 +101,12 @@ public final class Gate {
                             ? request.outputDirectory()
                             : request.outputDirectory().resolve(folder)));
         }
+        Instant holdsUntil = checks.stream()
+                .map(ImageCheck::holdsUntil)
+                .min(Instant::compareTo)
+                .orElseThrow();
         GateOutcome outcome =
-                outcome(judged, request.baseDirectory(), request.clock().instant(), request.foundBy());
+                outcome(judged, request.baseDirectory(), request.clock().instant(), request.foundBy(), holdsUntil);
         if (checks.size() > 1 && checks.stream().noneMatch(ImageCheck::partial)) {
             index(request.outputDirectory(), List.of(outcome));
         }
@@ -104,21 +114,27 @@ public final class Gate {
     }
 
     private static GateOutcome outcome(
-            List<GateOutcome.Judged> judged, Path base, Instant now, Optional<String> foundBy) {
+            List<GateOutcome.Judged> judged, Path base, Instant now, Optional<String> foundBy, Instant holdsUntil) {
         List<String> lines = new ArrayList<>();
         GateOutcome.Judged worst = judged.get(0);
         for (GateOutcome.Judged one : judged) {
             lines.addAll(ConsoleReport.lines(one.report(), now, foundBy));
-            lines.addAll(ConsoleReport.reports(
-                    Messages.relative(one.folder(), base),
-                    one.files().stream()
-                            .map(file -> file.getFileName().toString())
-                            .toList()));
+            lines.addAll(where(one, base));
             if (one.report().result().compareTo(worst.report().result()) > 0) {
                 worst = one;
             }
         }
         String details = Messages.relative(worst.folder().resolve("report.txt"), base);
-        return new GateOutcome(worst.report().result(), ConsoleReport.message(worst.report(), details), lines, judged);
+        return new GateOutcome(
+                worst.report().result(), ConsoleReport.message(worst.report(), details), lines, holdsUntil, judged);
+    }
+
+    /** The line that says where the reports are. */
+    static List<String> where(GateOutcome.Judged judged, Path base) {
+        return ConsoleReport.reports(
+                Messages.relative(judged.folder(), base),
+                judged.files().stream()
+                        .map(file -> file.getFileName().toString())
+                        .toList());
     }
 }

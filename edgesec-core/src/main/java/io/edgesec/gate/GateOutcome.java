@@ -3,6 +3,7 @@ package io.edgesec.gate;
 import io.edgesec.policy.Result;
 import io.edgesec.report.CheckReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,9 +12,10 @@ import java.util.List;
  * @param result the worst of all images that were judged
  * @param message one line that says it all: what Maven prints after "Failed to execute goal"
  * @param lines what a person sees: ASCII, 93 columns at most
+ * @param holdsUntil the instant of the rules' clock, not included, until which the same evidence is judged so
  * @param judged one for each image that was judged, in the order of their platforms
  */
-public record GateOutcome(Result result, String message, List<String> lines, List<Judged> judged) {
+public record GateOutcome(Result result, String message, List<String> lines, Instant holdsUntil, List<Judged> judged) {
     /**
      * One image.
      *

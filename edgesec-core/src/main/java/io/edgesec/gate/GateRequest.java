@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param projectFile the file of the project that made it, where findings can be mended
  * @param policies files or folders; none means the default policy
  * @param advisories OSV folders or zips
+ * @param suppressions ignore files and VEX documents, or folders of such documents
  * @param baseDirectory paths in reports are relative to it
  * @param timestamp for documents that carry one, not the clock of rules
  * @param clock of the rules
@@ -36,6 +37,7 @@ public record GateRequest(
         Optional<Path> projectFile,
         List<Path> policies,
         List<Path> advisories,
+        List<Path> suppressions,
         Path baseDirectory,
         Path outputDirectory,
         Path cacheDirectory,
@@ -48,6 +50,30 @@ public record GateRequest(
     public GateRequest {
         policies = List.copyOf(policies);
         advisories = List.copyOf(advisories);
+        suppressions = List.copyOf(suppressions);
+    }
+
+    /** The same, with what the build knows, which is needed only if the image is really read. */
+    public GateRequest withBuild(Build knownBuild, Optional<DependencyResolution> knownResolution) {
+        return new GateRequest(
+                image,
+                foundBy,
+                reference,
+                platform,
+                knownBuild,
+                projectFile,
+                policies,
+                advisories,
+                suppressions,
+                baseDirectory,
+                outputDirectory,
+                cacheDirectory,
+                knownResolution,
+                timestamp,
+                clock,
+                limits,
+                force,
+                progress);
     }
 
     /** The same, with someone else told how far the reading has come. */
@@ -61,6 +87,7 @@ public record GateRequest(
                 projectFile,
                 policies,
                 advisories,
+                suppressions,
                 baseDirectory,
                 outputDirectory,
                 cacheDirectory,

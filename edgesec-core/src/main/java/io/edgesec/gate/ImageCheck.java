@@ -16,6 +16,7 @@ import io.edgesec.scan.ScanOptions;
 import io.edgesec.vulnerability.AdvisoryDatabase;
 import io.edgesec.vulnerability.DatabaseDescription;
 import io.edgesec.vulnerability.Finding;
+import io.edgesec.vulnerability.Suppressions;
 import io.edgesec.vulnerability.VulnerabilityReport;
 import io.edgesec.vulnerability.fix.FixPlan;
 import io.edgesec.vulnerability.fix.FixPlanner;
@@ -32,9 +33,11 @@ import java.util.TreeMap;
  * One image, checked: the report and the files to write.
  *
  * @param folder a folder name of its own, for when there are several images
+ * @param holdsUntil until when, not included, the same evidence is judged so
  * @param partial whether the files are only some of a check's, so that others in the folder stay
  */
-record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> files, boolean partial) {
+record ImageCheck(
+        CheckReport report, String folder, SortedMap<String, byte[]> files, Instant holdsUntil, boolean partial) {
     /** What becomes of an image. */
     interface Step {
         /** Takes an image, with what was odd about the archive that it is in. */
@@ -57,17 +60,25 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
     }
 
     static ImageCheck judge(GateRequest request, Law law, Image image, List<String> remarks) throws IOException {
-        ImageScan scan = scan(request, image);
+        ImageScan published = scan(request, image);
+        ImageScan scan = law.support().map(published::with).orElse(published);
         Evidence evidence = evidence(request, image, scan);
         Background<SortedMap<String, byte[]>> sbom =
                 Background.start("edgesec-sbom", () -> sbom(request, scan.inventory()));
         CheckReport report;
+        Instant holdsUntil = request.clock().instant();
         if (law.advisories().isEmpty()) {
             report = CheckReport.of(ToolVersion.current(), noData(request, evidence), Optional.empty());
         } else {
             AdvisoryDatabase advisories = law.advisories().get();
             VulnerabilityReport vulnerabilities = located(request, advisories.match(scan.inventory()));
-            Verdict verdict = law.policy().evaluate(evidence.with(vulnerabilities), request.clock());
+            Suppressions suppressions =
+                    law.suppressions().against(vulnerabilities, scan.inventory(), evidence.reference(), bom(law, sbom));
+            Verdict verdict =
+                    law.policy().evaluate(evidence.with(vulnerabilities).with(suppressions), request.clock());
+            holdsUntil = earlier(
+                    law.policy().holdsUntil(verdict.evidence(), verdict.effectiveTime()),
+                    scan.inventory().endOfLife().flatMap(end -> end.nextChange(verdict.effectiveTime())));
             FixPlan plan = plan(request, advisories, scan.inventory(), verdict);
             report = CheckReport.of(ToolVersion.current(), verdict, Optional.of(plan));
         }
@@ -75,7 +86,20 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                 .withProjectFile(request.projectFile().map(file -> Messages.relative(file, request.baseDirectory())));
         SortedMap<String, byte[]> files = new TreeMap<>(Reports.render(report));
         files.putAll(sbom.await());
-        return new ImageCheck(report, folder(image), files, false);
+        return new ImageCheck(report, folder(image), files, holdsUntil, false);
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(instant -> instant.isBefore(one)).orElse(one);
+    }
+
+    /** How BOM-Link names the SBOM, which is waited for only if something points into it. */
+    private static Optional<String> bom(Law law, Background<SortedMap<String, byte[]>> sbom) throws IOException {
+        if (!law.suppressions().pointIntoBom()) {
+            return Optional.empty();
+        }
+        byte[] json = Optional.ofNullable(sbom.await().get(Reports.SBOM_JSON)).orElseThrow();
+        return Optional.of(CycloneDx.link(Reports.SBOM_JSON, json));
     }
 
     private static List<String> notes(List<String> remarks, ImageScan scan) {
@@ -94,6 +118,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
                 CheckReport.of(ToolVersion.current(), unjudged, Optional.empty()),
                 folder(image),
                 sbom(request, scan.inventory()),
+                Instant.MAX,
                 true);
     }
 
@@ -107,7 +132,7 @@ record ImageCheck(CheckReport report, String folder, SortedMap<String, byte[]> f
 
     static ImageCheck undecided(String source, Result result, String reason, Instant time) {
         CheckReport report = CheckReport.undecided(ToolVersion.current(), source, result, reason, time);
-        return new ImageCheck(report, "image", Reports.render(report), false);
+        return new ImageCheck(report, "image", Reports.render(report), time, false);
     }
 
     GateOutcome.Judged write(Path directory) throws IOException {

@@ -33,6 +33,14 @@ public interface Layer {
     Optional<StoredBytes> stored();
 
     /**
+     * Whether {@link #digest()} is the address by which the bytes are fetched: then bytes of that digest, read and
+     * verified at any time and anywhere, are this layer, and it need not be fetched again.
+     */
+    default boolean isAddressed() {
+        return false;
+    }
+
+    /**
      * The stored bytes, unchecked. Whoever reads them has to hold them against {@link #digest()} and
      * {@link #size()}, and the uncompressed bytes against {@link #diffId()}, before believing any of them.
      */

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that is installed: the same name and the same bytes, with every place where it stands.
@@ -103,6 +104,19 @@ public record Component(
         builder.contains.addAll(contains);
         builder.properties.putAll(properties);
         return builder;
+    }
+
+    /** The same, with the refs of others replaced; one that comes to name the component itself goes. */
+    public Component withRefs(UnaryOperator<String> replacement) {
+        Builder builder = toBuilder();
+        builder.dependsOn.clear();
+        dependsOn.forEach(other -> builder.dependsOn.add(replacement.apply(other)));
+        builder.dependsOn.remove(ref);
+        builder.contains.clear();
+        contains.forEach(other -> builder.contains.add(replacement.apply(other)));
+        builder.contains.remove(ref);
+        builder.owner = owner.map(replacement);
+        return builder.build();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param application the module that made the image, where a build is known
  * @param components sorted by ref, each ref once
  * @param catalogers how completely each looked, sorted by name
+ * @param endOfLife until when the distribution gets updates; absent where nobody looked it up
  */
 public record Inventory(
         ImageIdentity subject,
@@ -27,7 +28,8 @@ public record Inventory(
         Optional<Coordinates> application,
         List<LayerSummary> layers,
         List<Component> components,
-        List<CatalogerStatus> catalogers) {
+        List<CatalogerStatus> catalogers,
+        Optional<EndOfLife> endOfLife) {
     public Inventory {
         names = List.copyOf(names);
         layers = List.copyOf(layers);
@@ -43,6 +45,30 @@ public record Inventory(
         }
     }
 
+    /** An inventory of which the end of life was not looked up. */
+    public Inventory(
+            ImageIdentity subject,
+            Platform platform,
+            Optional<Instant> created,
+            List<String> names,
+            Optional<OperatingSystem> operatingSystem,
+            Optional<Coordinates> application,
+            List<LayerSummary> layers,
+            List<Component> components,
+            List<CatalogerStatus> catalogers) {
+        this(
+                subject,
+                platform,
+                created,
+                names,
+                operatingSystem,
+                application,
+                layers,
+                components,
+                catalogers,
+                Optional.empty());
+    }
+
     /** Whether every cataloger succeeded. */
     public boolean isComplete() {
         return catalogers.stream().allMatch(c -> c.outcome() == CatalogerStatus.Outcome.SUCCEEDED);
@@ -50,6 +76,30 @@ public record Inventory(
 
     public Inventory withComponents(List<Component> replaced) {
         return new Inventory(
-                subject, platform, created, names, operatingSystem, application, layers, replaced, catalogers);
+                subject,
+                platform,
+                created,
+                names,
+                operatingSystem,
+                application,
+                layers,
+                replaced,
+                catalogers,
+                endOfLife);
+    }
+
+    /** The same, with the end of life of its distribution as a table says it. */
+    public Inventory with(SupportPeriods periods) {
+        return new Inventory(
+                subject,
+                platform,
+                created,
+                names,
+                operatingSystem,
+                application,
+                layers,
+                components,
+                catalogers,
+                operatingSystem.map(periods::of));
     }
 }

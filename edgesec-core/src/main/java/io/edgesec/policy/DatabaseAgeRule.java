@@ -38,4 +38,13 @@ record DatabaseAgeRule(Duration limit) implements Rule {
                 ? new Ruling(RuleStatus.FAIL, said + ", longer ago than the " + Periods.text(limit) + " allowed")
                 : new Ruling(RuleStatus.PASS, said + ", within the " + Periods.text(limit) + " allowed");
     }
+
+    @Override
+    public Instant holdsUntil(Evidence evidence, Instant at) {
+        NextTurn next = new NextTurn(at);
+        evidence.vulnerabilities().map(VulnerabilityReport::databases).orElse(List.of()).stream()
+                .flatMap(database -> database.updated().stream())
+                .forEach(updated -> next.after(updated.plus(limit)));
+        return next.earliest();
+    }
 }

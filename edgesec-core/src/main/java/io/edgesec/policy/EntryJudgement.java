@@ -1,6 +1,9 @@
 package io.edgesec.policy;
 
 import io.edgesec.policy.PolicyEntry.Placed;
+import io.edgesec.vulnerability.Finding;
+import io.edgesec.vulnerability.Suppressions;
+import io.edgesec.vulnerability.Suppressions.Suppressed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,13 +21,15 @@ final class EntryJudgement {
     private final List<PolicyException> inForce;
     private final List<RuleResult> results = new ArrayList<>();
     private final List<Treated> findings = new ArrayList<>();
-    private final Map<PolicyException, SortedSet<String>> excused = new LinkedHashMap<>();
+    private final Map<String, List<Suppressed>> suppressed;
+    private final Map<Excuse, SortedSet<String>> excused = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
     private EntryJudgement(PolicyEntry entry, Evidence evidence, Instant at) {
         this.entry = entry;
         this.evidence = evidence;
         this.at = at;
+        this.suppressed = evidence.suppressions().map(Suppressions::byFinding).orElse(Map.of());
         DeployedName name = DeployedName.of(evidence);
         this.inForce = entry.exceptions().stream()
                 .filter(exception -> isFor(exception, name))
@@ -89,10 +94,37 @@ final class EntryJudgement {
         if (entry.outlives(exception, at)) {
             warnings.add(exception.where() + ": the exception " + exception.description() + " for "
                     + exception.image().text() + " holds longer than the "
-                    + Periods.text(entry.maxLifetime().orElseThrow()) + " allowed and excuses nothing");
+                    + Periods.text(entry.exceptionRules().maxLifetime().orElseThrow())
+                    + " allowed and excuses nothing");
             return false;
         }
         return true;
+    }
+
+    /** What a suppression excused here. */
+    SortedSet<String> excusedBy(SuppressionExcuse suppression) {
+        return excused.getOrDefault(suppression, new TreeSet<>());
+    }
+
+    /** An exception that names the finding, else a suppression of it, all of whose parts are heeded here. */
+    private Optional<Excuse> excuse(Finding finding) {
+        Optional<Excuse> exception = inForce.stream()
+                .filter(e -> (e.skip().isEmpty() || e.skip().contains(SeverityRule.KEY)) && e.excuses(finding))
+                .<Excuse>map(e -> e)
+                .findFirst();
+        return exception.isPresent() ? exception : suppression(finding);
+    }
+
+    private Optional<Excuse> suppression(Finding finding) {
+        for (Suppressed way : suppressed.getOrDefault(Suppressions.key(finding), List.of())) {
+            List<SuppressionExcuse> parts =
+                    way.by().stream().map(SuppressionExcuse::new).toList();
+            if (parts.stream().allMatch(part -> part.refusal(entry, at).isEmpty())) {
+                parts.forEach(part -> note(part, finding.id()));
+                return Optional.of(parts.get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     private void judge(Placed<Rule> placed) {
@@ -101,7 +133,7 @@ final class EntryJudgement {
     }
 
     private void judgeSeverity(Placed<SeverityRule> placed) {
-        SeverityRule.Outcome outcome = placed.rule().judge(evidence, at, inForce);
+        SeverityRule.Outcome outcome = placed.rule().judge(evidence, at, this::excuse);
         Optional<PolicyException> whole = excuseFor(SeverityRule.KEY, outcome.ruling());
         for (Treated treated : outcome.findings()) {
             Treated judged = whole.isPresent() && treated.treatment() == JudgedFinding.Treatment.OPEN
@@ -133,8 +165,8 @@ final class EntryJudgement {
                 .findFirst();
     }
 
-    private void note(PolicyException exception, String what) {
-        excused.computeIfAbsent(exception, e -> new TreeSet<>()).add(what);
+    private void note(Excuse by, String what) {
+        excused.computeIfAbsent(by, e -> new TreeSet<>()).add(what);
     }
 
     private void add(String key, String where, Ruling ruling) {

@@ -36,7 +36,7 @@ record EntryReader(ExceptionReader exceptions, boolean isDefault, Set<String> na
                 requirements.severity(),
                 requirements.rules(),
                 read,
-                exceptions.maxLifetime());
+                exceptions.rules());
     }
 
     private ImagePattern pattern(Node node) throws MalformedDocumentException {

@@ -36,6 +36,10 @@ record ExceptionReader(Set<String> required, Optional<Duration> maxLifetime, Lis
         return new ExceptionReader(required, maxLifetime, lint);
     }
 
+    ExceptionRules rules() {
+        return new ExceptionRules(required, maxLifetime);
+    }
+
     PolicyException read(Node item, Map<String, String> rules) throws MalformedDocumentException {
         Fields fields = Fields.of(item, "image", "reason", "owner", "expires", "skip", "vulnerabilities");
         for (String key : required) {

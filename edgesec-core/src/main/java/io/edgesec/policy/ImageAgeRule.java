@@ -39,4 +39,19 @@ record ImageAgeRule(Duration limit, RuleStatus whenUnknown) implements Rule {
                 ? new Ruling(RuleStatus.FAIL, made + ", longer ago than the " + Periods.text(limit) + " allowed")
                 : new Ruling(RuleStatus.PASS, made + ", within the " + Periods.text(limit) + " allowed");
     }
+
+    @Override
+    public Instant holdsUntil(Evidence evidence, Instant at) {
+        NextTurn next = new NextTurn(at);
+        evidence.config()
+                .created()
+                .filter(created -> !created.isBefore(FIRST_MEANT))
+                .ifPresent(created -> {
+                    next.at(created.minus(CLOCK_SKEW));
+                    if (!created.isAfter(at.plus(CLOCK_SKEW))) {
+                        next.after(created.plus(limit));
+                    }
+                });
+        return next.earliest();
+    }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,5 +115,18 @@ public final class ImagePolicy {
      */
     public Verdict evaluate(Evidence evidence, Clock clock) {
         return Judgement.of(files, added, evidence, clock.instant());
+    }
+
+    /**
+     * Until when, not included, the verdict on this evidence is what it is at {@code at}: the instant at which an
+     * exception ends or begins to count, a rule is first enforced, a grace period or an allowed age is over. It may
+     * be earlier than need be, never later, and is {@code at} itself where a rule does not say; {@link Instant#MAX}
+     * if time changes nothing. Only the verdict's {@link Verdict#effectiveTime()} differs in between.
+     */
+    public Instant holdsUntil(Evidence evidence, Instant at) {
+        NextTurn next = new NextTurn(at);
+        files.forEach(file -> file.entries().forEach(entry -> entry.turns(evidence, at, next)));
+        added.forEach(rule -> next.notAfter(rule.holdsUntil(evidence, at)));
+        return next.earliest();
     }
 }

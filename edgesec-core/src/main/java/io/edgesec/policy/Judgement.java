@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** All files and rules held against the evidence about one image: each entry that is for it has to be satisfied. */
@@ -110,8 +109,16 @@ final class Judgement {
                 .map(RuleResult::reason)
                 .filter(reason -> !reasons.contains(reason))
                 .forEach(reasons::add);
-        Map<PolicyException, Waiver> waivers = new LinkedHashMap<>();
+        Map<Excuse, Waiver> waivers = new LinkedHashMap<>();
         judged.values().forEach(entries -> entries.forEach(entry -> waivers.putAll(entry.waivers())));
+        if (evidence.suppressions().isPresent()) {
+            SuppressionOutcome suppressions = SuppressionOutcome.of(
+                    evidence.suppressions().get(),
+                    judged.values().stream().flatMap(List::stream).toList(),
+                    at);
+            waivers.putAll(suppressions.waivers());
+            warnings.addAll(suppressions.warnings());
+        }
         return new Verdict(
                 result,
                 evidence,
@@ -133,7 +140,7 @@ final class Judgement {
                 PolicySummary.of(entries, undecided.contains(file)));
     }
 
-    private List<JudgedFinding> findings(Map<PolicyException, Waiver> waivers) {
+    private List<JudgedFinding> findings(Map<Excuse, Waiver> waivers) {
         List<Finding> all =
                 evidence.vulnerabilities().map(VulnerabilityReport::findings).orElse(List.of());
         List<List<Treated>> byEntry = judged.values().stream()
@@ -148,9 +155,11 @@ final class Judgement {
                     .map(entry -> entry.get(index))
                     .reduce(Treated::stricter)
                     .orElse(unjudged(all.get(i)));
-            Optional<Waiver> waiver =
-                    treated.treatment() == Treatment.WAIVED ? treated.by().map(waivers::get) : Optional.empty();
-            findings.add(new JudgedFinding(treated.finding(), treated.effective(), treated.treatment(), waiver));
+            findings.add(new JudgedFinding(
+                    treated.finding(),
+                    treated.effective(),
+                    treated.treatment(),
+                    treated.by().map(waivers::get)));
         }
         return findings;
     }

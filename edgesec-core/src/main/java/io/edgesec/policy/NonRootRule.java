@@ -27,4 +27,9 @@ record NonRootRule() implements Rule {
                 : new Ruling(
                         RuleStatus.PASS, "The image runs as uid " + user.uid().getAsLong() + " (" + declared + ")");
     }
+
+    @Override
+    public Instant holdsUntil(Evidence evidence, Instant at) {
+        return Instant.MAX;
+    }
 }

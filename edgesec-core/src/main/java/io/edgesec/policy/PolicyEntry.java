@@ -1,6 +1,6 @@
 package io.edgesec.policy;
 
-import java.time.Duration;
+import io.edgesec.vulnerability.Suppressions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param where file and line
  * @param effectiveOn the first day (UTC) on which it is enforced, if its mode is to enforce
- * @param maxLifetime how far ahead an exception may expire
+ * @param exceptionRules what its exceptions have to be like, and what excuses from it besides
  */
 record PolicyEntry(
         String name,
@@ -22,7 +22,7 @@ record PolicyEntry(
         Optional<Placed<SeverityRule>> severity,
         List<Placed<Rule>> rules,
         List<PolicyException> exceptions,
-        Optional<Duration> maxLifetime) {
+        ExceptionRules exceptionRules) {
     /** A rule and the place in a file where it stands. */
     record Placed<T>(String where, T rule) {}
 
@@ -36,12 +36,25 @@ record PolicyEntry(
                 && effectiveOn.map(day -> !at.isBefore(Periods.start(day))).orElse(true);
     }
 
+    /** When something in it, or that excuses from it, begins or ceases to hold. */
+    void turns(Evidence evidence, Instant at, NextTurn next) {
+        effectiveOn.ifPresent(day -> next.at(Periods.start(day)));
+        severity.ifPresent(placed -> placed.rule().turns(evidence, next));
+        rules.forEach(placed -> next.notAfter(placed.rule().holdsUntil(evidence, at)));
+        for (PolicyException exception : exceptions) {
+            exception.expires().map(Periods::start).ifPresent(end -> {
+                next.at(end);
+                exceptionRules.maxLifetime().ifPresent(lifetime -> next.at(end.minus(lifetime)));
+            });
+        }
+        evidence.suppressions()
+                .map(Suppressions::all)
+                .orElse(List.of())
+                .forEach(suppression -> exceptionRules.turns(suppression, next));
+    }
+
     /** Whether an exception reaches further ahead than this entry lets one. */
     boolean outlives(PolicyException exception, Instant at) {
-        return maxLifetime.isPresent()
-                && exception
-                        .expires()
-                        .map(day -> Periods.start(day).isAfter(at.plus(maxLifetime.get())))
-                        .orElse(true);
+        return exceptionRules.outlives(exception.expires(), at);
     }
 }

@@ -21,7 +21,8 @@ record PolicyException(
         Optional<String> owner,
         Optional<LocalDate> expires,
         List<String> skip,
-        List<String> vulnerabilities) {
+        List<String> vulnerabilities)
+        implements Excuse {
     PolicyException {
         skip = List.copyOf(skip);
         vulnerabilities = List.copyOf(vulnerabilities);
@@ -49,7 +50,8 @@ record PolicyException(
                 + expires.map(day -> " until " + day).orElse("");
     }
 
-    Waiver waiver(Waiver.State state, Collection<String> excused) {
+    @Override
+    public Waiver waiver(Waiver.State state, Collection<String> excused) {
         return new Waiver(
                 Waiver.Kind.EXCEPTION,
                 where,

@@ -34,4 +34,10 @@ record PolicyFile(
         entries = List.copyOf(entries);
         lint = List.copyOf(lint);
     }
+
+    // written out, for those that a record has by itself are generated at run time, at a cost that a short run feels
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
 }

@@ -17,4 +17,12 @@ public interface Rule {
      * @param at the clock of the rules, the only one that may be asked
      */
     Ruling judge(Evidence evidence, Instant at);
+
+    /**
+     * The first instant after {@code at} at which the same evidence might be judged otherwise, or an earlier one;
+     * {@link Instant#MAX} if time does not matter. A rule that does not say so is taken to hold for {@code at} alone.
+     */
+    default Instant holdsUntil(Evidence evidence, Instant at) {
+        return at;
+    }
 }

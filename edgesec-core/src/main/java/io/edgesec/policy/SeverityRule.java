@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,9 +40,9 @@ record SeverityRule(
         grace = Map.copyOf(grace);
     }
 
-    Outcome judge(Evidence evidence, Instant at, List<PolicyException> inForce) {
+    Outcome judge(Evidence evidence, Instant at, Function<Finding, Optional<Excuse>> excuses) {
         List<Treated> treated = evidence.vulnerabilities().map(VulnerabilityReport::findings).orElse(List.of()).stream()
-                .map(finding -> treat(finding, at, inForce))
+                .map(finding -> treat(finding, at, excuses.apply(finding)))
                 .toList();
         List<Ruling> rulings = new ArrayList<>();
         for (Treatment treatment : List.of(Treatment.OPEN, Treatment.WARNED, Treatment.WAIVED)) {
@@ -51,16 +52,14 @@ record SeverityRule(
         return new Outcome(joined(rulings, treated), treated);
     }
 
-    private Treated treat(Finding finding, Instant at, List<PolicyException> inForce) {
+    private Treated treat(Finding finding, Instant at, Optional<Excuse> excuse) {
         Severity effective = finding.severity() == Severity.UNKNOWN ? unknown : finding.severity();
         if (effective.compareTo(tolerated) <= 0 || onlyFixable && !finding.isFixable()) {
-            return new Treated(finding, effective, Treatment.TOLERATED);
+            return new Treated(
+                    finding, effective, Treatment.TOLERATED, excuse.filter(SuppressionExcuse.class::isInstance));
         }
-        Optional<PolicyException> exception = inForce.stream()
-                .filter(e -> (e.skip().isEmpty() || e.skip().contains(KEY)) && e.excuses(finding))
-                .findFirst();
-        if (exception.isPresent()) {
-            return new Treated(finding, effective, Treatment.WAIVED, exception);
+        if (excuse.isPresent()) {
+            return new Treated(finding, effective, Treatment.WAIVED, excuse);
         }
         boolean distributionWaits = unfixableDistributionWarns
                 && !finding.isFixable()
@@ -69,6 +68,19 @@ record SeverityRule(
                 finding,
                 effective,
                 distributionWaits || isInGrace(finding, effective, at) ? Treatment.WARNED : Treatment.OPEN);
+    }
+
+    /** When a finding's grace begins or ends. */
+    void turns(Evidence evidence, NextTurn next) {
+        for (Finding finding :
+                evidence.vulnerabilities().map(VulnerabilityReport::findings).orElse(List.of())) {
+            Severity effective = finding.severity() == Severity.UNKNOWN ? unknown : finding.severity();
+            Duration period = grace.getOrDefault(effective, Duration.ZERO);
+            if (!period.isZero() && finding.published().isPresent()) {
+                next.at(finding.published().get());
+                next.at(finding.published().get().plus(period));
+            }
+        }
     }
 
     /** A publication that is not known, or that is yet to come, gives no grace. */

@@ -5,14 +5,14 @@ import io.edgesec.vulnerability.Finding;
 import io.edgesec.vulnerability.Severity;
 import java.util.Optional;
 
-/** What one entry makes of one finding, and by which exception if it is waived. */
-record Treated(Finding finding, Severity effective, Treatment treatment, Optional<PolicyException> by) {
+/** What one entry makes of one finding, and by what if it is waived. */
+record Treated(Finding finding, Severity effective, Treatment treatment, Optional<Excuse> by) {
     Treated(Finding finding, Severity effective, Treatment treatment) {
         this(finding, effective, treatment, Optional.empty());
     }
 
-    Treated waivedBy(PolicyException exception) {
-        return new Treated(finding, effective, Treatment.WAIVED, Optional.of(exception));
+    Treated waivedBy(Excuse excuse) {
+        return new Treated(finding, effective, Treatment.WAIVED, Optional.of(excuse));
     }
 
     /** The same in an entry that only warns. */

@@ -3,6 +3,7 @@ package io.edgesec.report;
 import io.edgesec.inventory.Component;
 import io.edgesec.policy.JudgedFinding;
 import io.edgesec.vulnerability.fix.Edit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,12 @@ public final class ConsoleReport {
      * @param foundBy how the image was found
      */
     public static List<String> lines(CheckReport report, Instant now, Optional<String> foundBy) {
-        return Summary.lines(report, Optional.of(now), foundBy);
+        return screen(report).lines(Optional.of(now), foundBy);
+    }
+
+    /** The first screen, to be shown at some moment. */
+    public static Screen screen(CheckReport report) {
+        return Summary.of(report);
     }
 
     /** Where the reports are, the most read first. */
@@ -29,6 +35,13 @@ public final class ConsoleReport {
                         .filter(names::contains)
                         .toList();
         return Summary.labelledLines("Reports", folder + "/: " + String.join(" ", shown));
+    }
+
+    /** That this is what an earlier check said, and how long ago that was. */
+    public static List<String> unchanged(Duration age) {
+        return Summary.labelledLines(
+                "Same",
+                "unchanged since it was judged " + Words.age(age) + " ago, so not read again; edgesec.force reads it");
     }
 
     /** One line that stands alone: the result, the first reason with its origin and remedy, and where to read on. */

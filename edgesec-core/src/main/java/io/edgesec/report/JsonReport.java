@@ -4,10 +4,12 @@ import io.edgesec.format.JsonWriter;
 import io.edgesec.image.Digest;
 import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
+import io.edgesec.inventory.EndOfLife;
 import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.LayerSummary;
 import io.edgesec.inventory.Occurrence;
+import io.edgesec.inventory.OperatingSystem;
 import io.edgesec.inventory.PackageUrl;
 import io.edgesec.policy.Evidence;
 import io.edgesec.policy.JudgedFinding;
@@ -56,7 +58,7 @@ public final class JsonReport {
             json.object(
                     "inventory",
                     inventory -> inventory(
-                            inventory, verdict.flatMap(v -> v.evidence().inventory())));
+                            inventory, verdict.flatMap(v -> v.evidence().inventory()), report.effectiveTime()));
             json.object(
                     "data", data -> data(data, verdict.flatMap(v -> v.evidence().vulnerabilities())));
             json.array(
@@ -77,7 +79,7 @@ public final class JsonReport {
         image.strings("names", evidence.names());
         image.field("manifestDigest", evidence.subject().manifest().map(Digest::toString));
         image.field("manifestOrigin", lower(evidence.manifestOrigin()));
-        image.field("configDigest", evidence.subject().config().toString());
+        image.field("configDigest", evidence.subject().config().map(Digest::toString));
         image.field("platform", evidence.config().platform().toString());
         image.field("created", evidence.config().created().map(Instant::toString));
         image.object("runAs", user -> {
@@ -130,7 +132,7 @@ public final class JsonReport {
             json.field("modified", finding.modified().map(Instant::toString));
             json.field("uncertain", finding.uncertain());
             Occurrence first = component.occurrences().get(0);
-            json.field("layerDiffId", first.layer().toString())
+            json.field("layerDiffId", first.layer().map(Digest::toString))
                     .field("layerOrigin", first.origin().label());
             json.strings(
                     "paths",
@@ -171,20 +173,27 @@ public final class JsonReport {
         json.field("owner", waiver.owner()).field("expires", waiver.expires().map(Object::toString));
     }
 
-    private static void inventory(JsonWriter json, Optional<Inventory> inventory) {
-        inventory
-                .flatMap(Inventory::operatingSystem)
-                .ifPresent(system -> json.object(
-                        "operatingSystem",
-                        os -> os.field("id", system.id())
-                                .field("versionId", system.versionId())
-                                .field("name", system.name())));
+    private static void inventory(JsonWriter json, Optional<Inventory> inventory, Instant at) {
+        inventory.ifPresent(found -> found.operatingSystem()
+                .ifPresent(system ->
+                        json.object("operatingSystem", os -> operatingSystem(os, system, found.endOfLife(), at))));
         json.array(
                 "catalogers",
                 list -> inventory.ifPresent(i -> i.catalogers().forEach(cataloger -> cataloger(list, cataloger))));
         json.array(
                 "components",
                 list -> inventory.ifPresent(i -> i.components().forEach(component -> component(list, component))));
+    }
+
+    private static void operatingSystem(
+            JsonWriter os, OperatingSystem system, Optional<EndOfLife> endOfLife, Instant at) {
+        os.field("id", system.id()).field("versionId", system.versionId()).field("name", system.name());
+        os.field("repositoryRelease", system.repositoryRelease());
+        endOfLife.ifPresent(end -> os.object(
+                "support",
+                support -> support.field("state", lower(end.at(at)))
+                        .field("lastDay", end.lastDay().map(Object::toString))
+                        .field("source", end.source())));
     }
 
     private static void cataloger(JsonWriter list, CatalogerStatus cataloger) {
@@ -222,7 +231,7 @@ public final class JsonReport {
                             .occurrences()
                             .forEach(o -> list2.item(occurrence -> occurrence
                                     .field("path", o.path())
-                                    .field("layerDiffId", o.layer().toString())
+                                    .field("layerDiffId", o.layer().map(Digest::toString))
                                     .field("layerOrigin", o.origin().label()))));
             json.strings("dependsOn", component.dependsOn()).strings("contains", component.contains());
             json.array(
@@ -250,11 +259,13 @@ public final class JsonReport {
     }
 
     private static void database(JsonWriter list, DatabaseDescription database) {
-        list.item(json -> json.field("location", database.location())
-                .field("format", database.format())
-                .field("digest", database.digest().toString())
-                .field("updated", database.updated().map(Instant::toString))
-                .field("records", database.records()));
+        list.item(json -> {
+            json.field("location", database.location())
+                    .field("format", database.format())
+                    .field("digest", database.digest().toString())
+                    .field("updated", database.updated().map(Instant::toString));
+            database.records().ifPresent(records -> json.field("records", records));
+        });
     }
 
     private static void uncovered(JsonWriter list, UncoveredGroup group) {

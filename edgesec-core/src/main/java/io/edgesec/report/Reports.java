@@ -6,9 +6,11 @@ import io.edgesec.vulnerability.Finding;
 import io.edgesec.vulnerability.trivy.TrivyReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,18 @@ public final class Reports {
                                 found,
                                 modified,
                                 report.effectiveTime())));
+    }
+
+    /** The names of the reports that lie in a folder, sorted, whichever check wrote them. */
+    public static List<String> in(Path folder) {
+        List<String> there = new ArrayList<>();
+        for (String name : NAMES) {
+            if (Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                there.add(name);
+            }
+        }
+        Collections.sort(there);
+        return there;
     }
 
     /** Writes the files of a whole check; reports of an earlier one that are not among them go. */

@@ -4,10 +4,14 @@ import io.edgesec.image.LayerOrigin;
 import io.edgesec.image.ManifestOrigin;
 import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
+import io.edgesec.inventory.EndOfLife;
 import io.edgesec.inventory.IdentityMethod;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.LayerSummary;
+import io.edgesec.inventory.OperatingSystem;
+import io.edgesec.inventory.OperatingSystemFamily;
 import io.edgesec.inventory.PackageType;
+import io.edgesec.inventory.SupportState;
 import io.edgesec.policy.Evidence;
 import io.edgesec.policy.JudgedFinding;
 import io.edgesec.policy.PolicyDescription;
@@ -19,11 +23,6 @@ import io.edgesec.policy.Waiver;
 import io.edgesec.vulnerability.DatabaseDescription;
 import io.edgesec.vulnerability.UncoveredGroup;
 import io.edgesec.vulnerability.VulnerabilityReport;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,43 +33,32 @@ import java.util.stream.Collectors;
 
 /** The first screen: what was looked at, by which data and law, the verdict and what to do. ASCII, 93 columns. */
 final class Summary {
-    static final int WIDTH = 93;
     private static final int LABEL = 8;
     private static final int ROWS = 8;
     private static final int NOTES = 3;
 
     private final CheckReport report;
-    private final Optional<Instant> now;
-    private final Optional<String> foundBy;
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> paragraphs = new ArrayList<>();
 
-    private Summary(CheckReport report, Optional<Instant> now, Optional<String> foundBy) {
+    private Summary(CheckReport report) {
         this.report = report;
-        this.now = now;
-        this.foundBy = foundBy;
     }
 
-    /** With ages if {@code now} is given, with dates alone otherwise. */
-    static List<String> lines(CheckReport report, Optional<Instant> now, Optional<String> foundBy) {
-        Summary summary = new Summary(report, now, foundBy);
+    static Screen of(CheckReport report) {
+        Summary summary = new Summary(report);
         summary.write();
-        return List.copyOf(summary.lines);
+        return new Screen(summary.paragraphs);
     }
 
     /** A label and its text, as in the summary. */
     static List<String> labelledLines(String label, String text) {
-        List<String> lines = new ArrayList<>();
-        String prefix = Words.pad(label, LABEL);
-        for (String part : Words.wrap(Words.plain(text), WIDTH - LABEL)) {
-            lines.add(Words.cut(prefix + part, WIDTH));
-            prefix = " ".repeat(LABEL);
-        }
-        return lines;
+        return new Screen(List.of(Screen.wrapped(Words.pad(label, LABEL), Words.plain(text))))
+                .lines(Optional.empty(), Optional.empty());
     }
 
     private void write() {
         if (report.verdict().isEmpty()) {
-            labelled("Image", report.source() + foundBy.map(by -> ", " + by).orElse(""));
+            marked(Words.pad("Image", LABEL), Words.plain(report.source()) + Screen.found());
             report.reasons().forEach(reason -> labelled(report.result().name(), reason));
             return;
         }
@@ -82,7 +70,7 @@ final class Summary {
         evidence.vulnerabilities().ifPresent(found -> data(found, complete));
         verdict.policies().forEach(this::policy);
         headline(verdict);
-        new FixTable(report, WIDTH).lines().forEach(this::line);
+        new FixTable(report, Screen.WIDTH).lines().forEach(this::line);
         otherRules(verdict);
         waivers(verdict);
         owed(verdict);
@@ -96,13 +84,12 @@ final class Summary {
     private void image(Evidence evidence) {
         String name = evidence.reference()
                 .orElseGet(() -> evidence.names().stream().findFirst().orElse("(no name)"));
-        labelled(
-                "Image",
-                name + "   " + report.source() + foundBy.map(by -> ", " + by).orElse(""));
+        marked(Words.pad("Image", LABEL), Words.plain(name + "   " + report.source()) + Screen.found());
         String digest = evidence.subject()
                 .manifest()
                 .map(d -> d.abbreviated() + "...")
-                .orElseGet(() -> "config " + evidence.subject().config().abbreviated() + "...");
+                .or(() -> evidence.subject().config().map(d -> "config " + d.abbreviated() + "..."))
+                .orElseGet(() -> evidence.subject().toString());
         labelled(
                 "",
                 digest + "  " + evidence.config().platform()
@@ -149,6 +136,7 @@ final class Summary {
             parts.add(0, "no distribution packages (" + system + ")");
         }
         labelled("Seen", String.join(", ", parts));
+        inventory.operatingSystem().ifPresent(os -> support(os, inventory.endOfLife()));
         for (CatalogerStatus cataloger : inventory.catalogers()) {
             if (cataloger.outcome() != CatalogerStatus.Outcome.SUCCEEDED) {
                 CatalogerStatus.Problem first = cataloger.problems().get(0);
@@ -160,6 +148,17 @@ final class Summary {
                                         : ""));
             }
         }
+    }
+
+    private void support(OperatingSystem os, Optional<EndOfLife> endOfLife) {
+        if (os.family() == OperatingSystemFamily.UNKNOWN) {
+            labelled("System", "\"" + os.id() + "\" is no distribution that edgesec knows");
+        }
+        endOfLife
+                .filter(end -> end.at(report.effectiveTime()) == SupportState.ENDED)
+                .flatMap(EndOfLife::lastDay)
+                .ifPresent(day ->
+                        labelled("System", os.name() + ": end of life since " + day + ", no more security updates"));
     }
 
     private static String named(List<Component> jars) {
@@ -199,15 +198,14 @@ final class Summary {
 
     private void data(VulnerabilityReport data, boolean complete) {
         for (DatabaseDescription database : data.databases()) {
-            String updated = database.updated()
-                    .map(at -> now.map(n -> "newest record " + Words.age(Duration.between(at, n)) + " old")
-                            .orElse("newest record of " + day(at)))
-                    .orElse("undated");
-            labelled(
-                    "Data",
-                    database.location() + ", " + database.format() + ", "
-                            + Words.count(database.records(), "advisory") + ", " + updated + ", "
-                            + database.digest().abbreviated() + "...");
+            String updated = database.updated().map(Screen::age).orElse("undated");
+            marked(
+                    Words.pad("Data", LABEL),
+                    Words.plain(database.location() + ", " + database.format() + ", "
+                                    + (database.records().isPresent()
+                                            ? Words.count(database.records().getAsInt(), "advisory") + ", "
+                                            : ""))
+                            + updated + ", " + database.digest().abbreviated() + "...");
         }
         if (data.uncovered().isEmpty()) {
             labelled(
@@ -292,12 +290,13 @@ final class Summary {
                 .toList();
         for (JudgedFinding finding : waived.subList(0, Math.min(ROWS, waived.size()))) {
             Waiver waiver = finding.suppressedBy().orElseThrow();
-            line(" waived " + Words.pad(Words.abbreviated(Words.shown(finding)), 4) + " "
+            String what = " waived " + Words.pad(Words.abbreviated(Words.shown(finding)), 4) + " "
                     + finding.finding().id() + " "
                     + Words.shortName(finding.finding().component().name()) + " "
-                    + finding.finding().component().version() + "   "
-                    + waiver.expires().map(this::until).orElse("no expiry")
-                    + waiver.owner().map(o -> " " + o).orElse(""));
+                    + finding.finding().component().version() + "   ";
+            paragraphs.add(Words.plain(what)
+                    + waiver.expires().map(Screen::left).orElse("no expiry")
+                    + Words.plain(waiver.owner().map(o -> " " + o).orElse("")));
             hanging(" ".repeat(LABEL), "\"" + waiver.reason() + "\"  " + waiver.where());
         }
         if (waived.size() > ROWS) {
@@ -310,14 +309,6 @@ final class Summary {
         }
     }
 
-    private String until(LocalDate expires) {
-        return now.map(n -> {
-                    long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(n, ZoneOffset.UTC), expires);
-                    return Words.count((int) days, "day") + " left (" + expires + ")" + (days <= 14 ? " soon" : "");
-                })
-                .orElse("until " + expires);
-    }
-
     private void owed(Verdict verdict) {
         for (RuleResult rule : verdict.rules()) {
             if (rule.status() == RuleStatus.OWED) {
@@ -326,23 +317,20 @@ final class Summary {
         }
     }
 
-    private static String day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
-    }
-
     private void labelled(String label, String text) {
         hanging(Words.pad(label, LABEL), text);
     }
 
     private void hanging(String start, String text) {
-        String prefix = start;
-        for (String part : Words.wrap(Words.plain(text), WIDTH - start.length())) {
-            line(prefix + part);
-            prefix = " ".repeat(start.length());
-        }
+        marked(start, Words.plain(text));
+    }
+
+    /** A text that is plain but for the marks in it. */
+    private void marked(String start, String text) {
+        paragraphs.add(Screen.wrapped(Words.plain(start), text));
     }
 
     private void line(String text) {
-        lines.add(Words.cut(Words.plain(text), WIDTH).stripTrailing());
+        paragraphs.add(Words.plain(text));
     }
 }

@@ -1,6 +1,7 @@
 package io.edgesec.report;
 
 import io.edgesec.build.DependencyPath;
+import io.edgesec.image.Digest;
 import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Inventory;
@@ -28,7 +29,7 @@ public final class TextReport {
 
     public static String render(CheckReport report) {
         TextReport text = new TextReport();
-        Summary.lines(report, Optional.empty(), Optional.empty()).forEach(text::line);
+        Summary.of(report).lines(Optional.empty(), Optional.empty()).forEach(text::line);
         report.verdict().ifPresent(text::details);
         return text.text.toString();
     }
@@ -78,7 +79,7 @@ public final class TextReport {
         finding.uncertain().ifPresent(why -> line("  uncertain: " + why));
         for (Occurrence occurrence : component.occurrences()) {
             line("  at " + occurrence.path() + " (" + occurrence.origin().label() + " layer "
-                    + occurrence.layer().abbreviated() + ")");
+                    + occurrence.layer().map(Digest::abbreviated).orElse("unknown") + ")");
         }
         for (DependencyPath path : component.paths()) {
             line("  path: " + path);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * several processes may use a folder at once. Nothing that goes wrong here is an error: what cannot be read is absent,
  * what cannot be written is not kept.
  */
-final class CacheFolder {
+public final class CacheFolder {
     private static final byte[] MAGIC = "edgesec cache 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH = 32;
     private static final long LARGEST = 512L << 20;
@@ -33,7 +33,7 @@ final class CacheFolder {
     private final Path folder;
     private final Clock clock;
 
-    CacheFolder(Path folder, Clock clock) {
+    public CacheFolder(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
     }
@@ -47,7 +47,8 @@ final class CacheFolder {
         return Files.isRegularFile(file(key));
     }
 
-    Optional<byte[]> get(String key) {
+    /** What was kept under this key, unless it is damaged. */
+    public Optional<byte[]> get(String key) {
         Path file = file(key);
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
@@ -69,7 +70,8 @@ final class CacheFolder {
         }
     }
 
-    void put(String key, byte[] content) {
+    /** Keeps it, in place of what was there. */
+    public void put(String key, byte[] content) {
         if (content.length > LARGEST - MAGIC.length - HASH) {
             return;
         }
@@ -110,7 +112,7 @@ final class CacheFolder {
     }
 
     /** Deletes what was not used for so long, and then the longest unused until the rest fits. */
-    void prune(Duration unused, long bytes) {
+    public void prune(Duration unused, long bytes) {
         Instant oldest = clock.instant().minus(unused);
         long total = 0;
         for (Stored file : newestFirst()) {

@@ -6,6 +6,7 @@ import io.edgesec.image.ImageLimits;
 import io.edgesec.image.filesystem.Cataloger;
 import io.edgesec.inventory.Cataloged;
 import io.edgesec.inventory.OperatingSystem;
+import io.edgesec.inventory.binary.BinaryCatalogers;
 import io.edgesec.inventory.java.JavaArchives;
 import io.edgesec.inventory.language.LanguageCatalogers;
 import io.edgesec.inventory.os.OperatingSystemCatalogers;
@@ -40,13 +41,15 @@ public record Catalogers(
 
     /** All that there are, for an image with this configuration. */
     public static Catalogers all(Build build, ImageLimits limits, ImageConfig config) {
-        List<Cataloger<Cataloged>> components = new ArrayList<>(OperatingSystemCatalogers.all(limits));
+        List<Cataloger<Cataloged>> components =
+                new ArrayList<>(OperatingSystemCatalogers.all(limits, BinaryCatalogers.selfDescribed(limits)));
+        components.add(JavaArchives.cataloger(build, limits, config));
         components.addAll(LanguageCatalogers.all(limits));
+        components.addAll(BinaryCatalogers.all(limits));
         return new Catalogers(
-                        components,
-                        OperatingSystemCatalogers.release(),
-                        Optional.of(OperatingSystemCatalogers.ownership(limits)))
-                .with(JavaArchives.cataloger(build, limits, config));
+                components,
+                OperatingSystemCatalogers.release(),
+                Optional.of(OperatingSystemCatalogers.ownership(limits)));
     }
 
     /** These and a further one. */

@@ -7,6 +7,7 @@ import io.edgesec.inventory.CatalogerStatus;
 import io.edgesec.inventory.CatalogerStatus.Problem;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Identity;
+import io.edgesec.inventory.IdentityMethod;
 import io.edgesec.inventory.OperatingSystem;
 import io.edgesec.inventory.os.PackageOwnership;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record Cataloging(
             cataloged.components().forEach(c -> components.merge(c.ref(), c, Cataloging::merge));
             statuses.add(cataloged.status());
         }
+        SameThing.join(components, Cataloging::merge);
         catalogers.ownership().ifPresent(owners -> own(components, owners, filesystem, statuses));
         Optional<OperatingSystem> system = Optional.empty();
         try {
@@ -48,7 +50,7 @@ record Cataloging(
         }
     }
 
-    /** Names the package that brought the archive of a component, where one package brought all of its places. */
+    /** Names the package that brought the file of a component, where one package brought all of its places. */
     private static void own(
             SortedMap<String, Component> components,
             Cataloger<PackageOwnership> owners,
@@ -59,13 +61,15 @@ record Cataloging(
             components.replaceAll((ref, component) -> owner(component, ownership)
                     .map(owner -> component.toBuilder().owner(owner).build())
                     .orElse(component));
+            components.values().removeIf(Cataloging::isBetterKnown);
         } catch (RuntimeException | StackOverflowError e) {
             statuses.add(failed(owners, e));
         }
     }
 
     private static Optional<String> owner(Component component, PackageOwnership ownership) {
-        if (component.type().isOperatingSystem() || component.owner().isPresent()) {
+        if ((component.type().isOperatingSystem() && !isSaidByProgram(component))
+                || component.owner().isPresent()) {
             return Optional.empty();
         }
         List<Optional<String>> owners = component.occurrences().stream()
@@ -73,6 +77,22 @@ record Cataloging(
                 .distinct()
                 .toList();
         return owners.size() == 1 ? owners.get(0) : Optional.empty();
+    }
+
+    /** A guess at a program, or the package that it says it was built for, where the package that brought it is listed. */
+    private static boolean isBetterKnown(Component component) {
+        return component.owner().isPresent()
+                && (isSaidByProgram(component) && component.type().isOperatingSystem()
+                        || isAll(IdentityMethod.BINARY_PATTERN, component));
+    }
+
+    private static boolean isSaidByProgram(Component component) {
+        return isAll(IdentityMethod.BUILD_INFORMATION, component);
+    }
+
+    private static boolean isAll(IdentityMethod method, Component component) {
+        return !component.identities().isEmpty()
+                && component.identities().stream().allMatch(i -> i.method() == method);
     }
 
     private static String outermost(String path) {
@@ -85,7 +105,7 @@ record Cataloging(
     }
 
     /** The first one's words where only one can be right. */
-    private static Component merge(Component first, Component second) {
+    static Component merge(Component first, Component second) {
         Component.Builder merged = first.toBuilder();
         second.occurrences().forEach(merged::occurrence);
         for (Identity identity : second.identities()) {

@@ -13,6 +13,7 @@ import io.edgesec.image.filesystem.LayerAnomaly;
 import io.edgesec.image.filesystem.LayerRecord;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.LayerSummary;
+import io.edgesec.inventory.SupportPeriods;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,17 +53,23 @@ public record ImageScan(Inventory inventory, Hardening hardening, List<LayerAnom
         ImageFilesystem filesystem = squashed.filesystem();
         Cataloging cataloging = Cataloging.of(filesystem, catalogers);
         Inventory inventory = new Inventory(
-                image.identity(),
-                image.platform(),
-                image.config().created(),
-                image.names(),
-                cataloging.operatingSystem(),
-                options.build().project(),
-                summaries(image.layers(), squashed.records()),
-                cataloging.components(),
-                cataloging.statuses());
+                        image.identity(),
+                        image.platform(),
+                        image.config().created(),
+                        image.names(),
+                        cataloging.operatingSystem(),
+                        options.build().project(),
+                        summaries(image.layers(), squashed.records()),
+                        cataloging.components(),
+                        cataloging.statuses())
+                .with(SupportPeriods.published());
         Hardening hardening = new Hardening(image.identity(), user.catalog(filesystem));
         return new ImageScan(inventory, hardening, filesystem.anomalies());
+    }
+
+    /** The same, with the end of life of the distribution as another table says it. */
+    public ImageScan with(SupportPeriods periods) {
+        return new ImageScan(inventory.with(periods), hardening, anomalies);
     }
 
     /** Every probe once, in the order of their ids. */

@@ -34,7 +34,9 @@ import java.util.function.BooleanSupplier;
  *       less than two seconds before it was read is not noted here, since it could change again unseen.
  * </ul>
  *
- * Whatever the cache says has to agree with the digest and diffID that the image claims now, or the layer is read.
+ * A layer that would be fetched by its digest is not fetched if bytes of that digest were read before.
+ *
+ * <p>Whatever the cache says has to agree with the digest and diffID that the image claims now, or the layer is read.
  * Safe for use by several threads and processes; see {@link CacheFolder} for damage.
  */
 final class LayerCache {
@@ -83,6 +85,10 @@ final class LayerCache {
             throws IOException {
         if (!records.has(recordKey(layer, reader))) {
             return Optional.empty();
+        }
+        Optional<Digest> address = layer.digest().filter(digest -> layer.isAddressed() && isOf(digest, layer));
+        if (address.isPresent()) {
+            return address;
         }
         Optional<Digest> seen = seenInPlace(layer);
         if (seen.isPresent()) {

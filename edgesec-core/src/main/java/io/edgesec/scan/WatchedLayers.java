@@ -84,6 +84,11 @@ final class WatchedLayers {
         }
 
         @Override
+        public boolean isAddressed() {
+            return layer.isAddressed();
+        }
+
+        @Override
         public InputStream open() throws IOException {
             return new CountedStream(layer.open(), watch);
         }

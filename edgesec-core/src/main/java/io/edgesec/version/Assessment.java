@@ -28,7 +28,7 @@ public record Assessment(Outcome outcome, Optional<String> fixedVersion, String 
         return new Assessment(Outcome.AFFECTED, fixedVersion, "");
     }
 
-    static Assessment notAffected() {
+    public static Assessment notAffected() {
         return NOT_AFFECTED;
     }
 

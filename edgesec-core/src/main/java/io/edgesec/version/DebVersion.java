@@ -2,7 +2,8 @@ package io.edgesec.version;
 
 /**
  * {@code [epoch:]upstream[-revision]} of deb-version(7). Like dpkg, an upstream version that does not start with a digit
- * is accepted; unlike dpkg's tools, no character outside the manual page's set is.
+ * is accepted; unlike dpkg's tools, no character outside the manual page's set is, but for the underscore: packages of
+ * Amazon Linux, whose advisories are compared in this order, have it in their versions.
  */
 record DebVersion(String epoch, String upstream, String revision) {
     private static final String KIND = "Debian";
@@ -30,15 +31,15 @@ record DebVersion(String epoch, String upstream, String revision) {
         if (upstream.isEmpty() || (hyphen >= 0 && revision.isEmpty())) {
             throw VersionText.notAVersion(version, KIND, upstream.isEmpty() ? "it is empty" : "the revision is empty");
         }
-        check(version, upstream, ".+-~:");
-        check(version, revision, ".+~");
+        check(version, upstream, ".+-~:_");
+        check(version, revision, ".+~_");
         return new DebVersion(epoch, upstream, revision);
     }
 
     private static void check(String version, String part, String punctuation) {
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
-            if (!VersionText.isDigit(c) && !isLetter(c) && punctuation.indexOf(c) < 0) {
+            if (!VersionText.isDigit(c) && !VersionText.isLetter(c) && punctuation.indexOf(c) < 0) {
                 throw VersionText.notAVersion(version, KIND, "a character that does not belong there");
             }
         }
@@ -92,10 +93,6 @@ record DebVersion(String epoch, String upstream, String revision) {
         if (c == '~') {
             return -1;
         }
-        return isLetter(c) ? c : c + 256;
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return VersionText.isLetter(c) ? c : c + 256;
     }
 }

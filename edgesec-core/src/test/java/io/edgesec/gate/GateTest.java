@@ -4,11 +4,15 @@ import static io.edgesec.gate.DockerArchives.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesec.build.Build;
+import io.edgesec.format.Json;
+import io.edgesec.format.Node;
 import io.edgesec.image.Digest;
 import io.edgesec.image.ImageLimits;
+import io.edgesec.inventory.sbom.CycloneDx;
 import io.edgesec.policy.Result;
 import io.edgesec.policy.RuleStatus;
 import io.edgesec.scan.Progress;
+import io.edgesec.vulnerability.trivy.database.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,18 @@ class GateTest {
              "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:H/I:H/A:H"}],
              "affected": [{"package": {"ecosystem": "Alpine:v3.18", "name": "musl"},
                "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0.9.13"}, {"fixed": "1.2.4-r3"}]}]}]}
+            """;
+    private static final String LOG4J_VEX = """
+            {"@context": "https://openvex.dev/ns/v0.2.0", "author": "Team", "timestamp": "2026-11-01T00:00:00Z",
+             "statements": [{"vulnerability": {"name": "CVE-2021-44228"}, "status": "not_affected",
+               "products": [{"@id": "pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1"}],
+               "justification": "vulnerable_code_not_in_execute_path"}]}
+            """;
+    private static final String CYCLONEDX_VEX = """
+            {"bomFormat": "CycloneDX", "specVersion": "1.6",
+             "metadata": {"timestamp": "2026-11-01T00:00:00Z", "authors": [{"name": "Team"}]},
+             "vulnerabilities": [{"id": "CVE-2021-44228", "affects": [{"ref": "LINK"}],
+               "analysis": {"state": "not_affected", "detail": "no lookups"}}]}
             """;
     private static final String POLICY = """
             images:
@@ -97,6 +113,30 @@ class GateTest {
     }
 
     @Test
+    void trivy_s_database_judges_an_image_and_its_report_says_so() throws IOException {
+        Path image = image(Map.of(
+                "etc/os-release",
+                release("alpine", "3.10.2"),
+                "lib/apk/db/installed",
+                bytes("P:libssl1.1\nV:1.1.1d-r0\nA:x86_64\nL:OpenSSL\no:openssl\n\n")));
+        Path database = Fixtures.database(folder.resolve("trivy"));
+        GateOutcome outcome = Gate.check(request(image, database));
+
+        assertThat(outcome.result()).as("%s", outcome.lines()).isEqualTo(Result.PASS);
+        String trivy = Files.readString(folder.resolve("target/edgesec/trivy.json"));
+        assertThat(trivy)
+                .contains(
+                        "\"VulnerabilityID\":\"CVE-2019-1551\"",
+                        "\"FixedVersion\":\"1.1.1d-r2\"",
+                        "\"SeveritySource\":\"nvd\"",
+                        "\"PrimaryURL\":\"https://avd.aquasec.com/nvd/cve-2019-1551\"",
+                        "\"ID\":\"alpine\"")
+                .doesNotContain("CVE-2019-1549");
+        assertThat(Files.readString(folder.resolve("target/edgesec/report.json")))
+                .contains("\"format\":\"Trivy\"");
+    }
+
+    @Test
     void a_vulnerable_archive_and_package_fail_with_the_worst_first() throws IOException {
         GateOutcome outcome = Gate.check(request(vulnerable()));
         assertThat(outcome.result()).isEqualTo(Result.FAIL);
@@ -104,6 +144,25 @@ class GateTest {
                 .contains("CVE-2021-44228", "log4j-core 2.14.1", "fixed in 2.15.0", "app/lib/log4j-core-2.14.1.jar")
                 .doesNotContain("\n");
         assertThat(outcome.lines()).anyMatch(line -> line.contains("musl 1.2.4-r2 -> 1.2.4-r3"));
+    }
+
+    @Test
+    void a_release_without_support_is_told_unless_a_table_of_ones_own_says_otherwise() throws IOException {
+        GateRequest request = request(vulnerable());
+        GateOutcome outcome = Gate.check(request);
+        assertThat(outcome.lines()).anyMatch(line -> line.contains("alpine 3.18.12: end of life since 2025-05-09"));
+        assertThat(folder.resolve("target/edgesec/report.json")).content().contains("\"state\":\"ended\"");
+        assertThat(folder.resolve("target/edgesec/trivy.json")).content().contains("\"EOSL\":true");
+
+        Files.writeString(folder.resolve(".edgesec/end-of-life.json"), """
+                {"systems": [{"system": "alpine", "source": "our contract", "segments": 2,
+                  "releases": {"3.18": {"end": "2027-05-09"}}}]}""");
+        assertThat(Gate.check(request).lines()).noneMatch(line -> line.contains("end of life"));
+        assertThat(folder.resolve("target/edgesec/report.json")).content().contains("our contract");
+
+        Files.writeString(folder.resolve(".edgesec/end-of-life.json"), "{\"systems\": 1}");
+        assertThat(Gate.check(request).result()).isEqualTo(Result.ERROR);
+        assertThat(Gate.check(request).message()).contains(".edgesec/end-of-life.json");
     }
 
     @Test
@@ -139,6 +198,7 @@ class GateTest {
                 request.projectFile(),
                 request.policies(),
                 List.of(),
+                request.suppressions(),
                 request.baseDirectory(),
                 request.outputDirectory(),
                 request.cacheDirectory(),
@@ -152,6 +212,58 @@ class GateTest {
         assertThat(outcome.message()).contains("no vulnerability data", "edgesec.advisories");
         assertThat(outcome.files("image.cdx.json")).hasSize(1);
         assertThat(reports()).containsKey("report.json").doesNotContainKey("trivy.json");
+    }
+
+    @Test
+    void what_files_speak_against_is_waived_and_stays_in_every_report() throws IOException {
+        Files.writeString(folder.resolve(".trivyignore"), "CVE-2025-26519 exp:2026-12-31 # not reached\nCVE-2020-1\n");
+        Files.createDirectories(folder.resolve(".edgesec"));
+        Files.writeString(folder.resolve(".edgesec/log4j.vex.json"), LOG4J_VEX);
+
+        GateOutcome outcome = Gate.check(request(vulnerable()));
+
+        assertThat(outcome.result()).as("%s", outcome.lines()).isEqualTo(Result.WARN);
+        assertThat(outcome.lines())
+                .anyMatch(line -> line.contains("waived CRIT CVE-2021-44228"))
+                .anyMatch(line -> line.contains(".edgesec/log4j.vex.json:2"))
+                .anyMatch(line -> line.contains("2026-12-31"));
+        Node report = Json.parse("report.json", Files.readAllBytes(folder.resolve("target/edgesec/report.json")));
+        assertThat(report.require("findings").list()).hasSize(2);
+        Node by = report.require("findings").list().get(0).require("suppressedBy");
+        assertThat(by.require("kind").text()).isEqualTo("suppression");
+        assertThat(by.require("where").text()).isEqualTo(".edgesec/log4j.vex.json:2");
+        assertThat(by.require("reason").text()).isEqualTo("not_affected (vulnerable_code_not_in_execute_path)");
+        assertThat(by.require("owner").text()).isEqualTo("Team");
+        assertThat(report.require("waivers").list()).hasSize(3);
+        assertThat(report.require("warnings").list().get(0).text())
+                .isEqualTo(".trivyignore:2: the suppression of CVE-2020-1 concerned nothing that was found here");
+        assertThat(Files.readString(folder.resolve("target/edgesec/report.txt")))
+                .contains("CVE-2021-44228", "CVE-2025-26519", ".trivyignore:1", "not reached");
+    }
+
+    @Test
+    void a_bom_link_into_the_sbom_of_this_check_is_followed() throws IOException {
+        Gate.check(request(vulnerable()));
+        byte[] sbom = Files.readAllBytes(folder.resolve("target/edgesec/image.cdx.json"));
+        String link = CycloneDx.link("image.cdx.json", sbom) + "#" + ref(sbom, "log4j-core");
+        Files.writeString(folder.resolve(".edgesec/log4j.vex.json"), CYCLONEDX_VEX.replace("LINK", link));
+
+        assertThat(Gate.check(request(vulnerable())).message())
+                .contains("waived: 1 advisory above MEDIUM: CVE-2021-44228");
+
+        Files.writeString(
+                folder.resolve(".edgesec/log4j.vex.json"), CYCLONEDX_VEX.replace("LINK", link.replace("/1#", "/2#")));
+        assertThat(Gate.check(request(vulnerable())).message()).contains("2 advisories above MEDIUM");
+    }
+
+    private static String ref(byte[] sbom, String name) throws IOException {
+        for (Node component :
+                Json.parse("image.cdx.json", sbom).require("components").list()) {
+            if (component.require("name").text().equals(name)) {
+                return component.require("bom-ref").text();
+            }
+        }
+        throw new IllegalStateException(name + " is not in the SBOM");
     }
 
     @Test
@@ -257,6 +369,11 @@ class GateTest {
         Path advisories = Files.createDirectories(folder.resolve(".edgesec/advisories"));
         Files.writeString(advisories.resolve("GHSA-jfh8-c2jp-5v3q.json"), LOG4SHELL);
         Files.writeString(advisories.resolve("ALPINE-CVE-2025-26519.json"), MUSL);
+        return request(image, advisories);
+    }
+
+    private GateRequest request(Path image, Path advisories) throws IOException {
+        Files.createDirectories(folder.resolve(".edgesec"));
         Path policy = Files.writeString(folder.resolve(".edgesec/policy.yaml"), POLICY);
         return new GateRequest(
                 image,
@@ -267,6 +384,7 @@ class GateTest {
                 Optional.empty(),
                 List.of(policy),
                 List.of(advisories),
+                suppressions(),
                 folder,
                 folder.resolve("target/edgesec"),
                 folder.resolve("cache"),
@@ -276,6 +394,13 @@ class GateTest {
                 ImageLimits.defaults(),
                 false,
                 Progress.NONE);
+    }
+
+    private List<Path> suppressions() {
+        return Stream.of(".trivyignore", ".edgesec/log4j.vex.json")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .toList();
     }
 
     private Map<String, Digest> reports() throws IOException {

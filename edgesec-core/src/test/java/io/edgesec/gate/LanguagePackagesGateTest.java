@@ -3,10 +3,10 @@ package io.edgesec.gate;
 import static io.edgesec.gate.DockerArchives.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesec.image.archive.ImageArchive;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Inventory;
 import io.edgesec.inventory.sbom.CycloneDx;
-import io.edgesec.image.archive.ImageArchive;
 import io.edgesec.scan.ImageScan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,9 +73,9 @@ class LanguagePackagesGateTest {
         files.put("gems/specifications/rack-2.2.3.gemspec", bytes("s.name = \"rack\"\ns.version = \"2.2.3\"\n"));
         files.put(
                 "srv/vendor/composer/installed.json",
-                bytes("[{\"name\": \"monolog/monolog\", \"version\": \"1.2.3\", \"license\": [\"MIT\", \"nonsense text\"]}]"));
-        files.put(
-                "srv/app.deps.json", bytes("{\"libraries\": {\"Newtonsoft.Json/13.0.1\": {\"type\": \"package\"}}}"));
+                bytes(
+                        "[{\"name\": \"monolog/monolog\", \"version\": \"1.2.3\", \"license\": [\"MIT\", \"nonsense text\"]}]"));
+        files.put("srv/app.deps.json", bytes("{\"libraries\": {\"Newtonsoft.Json/13.0.1\": {\"type\": \"package\"}}}"));
         files.put("srv/Cargo.lock", bytes("[[package]]\nname = \"libc\"\nversion = \"0.2.54\"\n"));
         files.put("srv/Manifest.toml", bytes("""
                 [[deps.JSON]]
@@ -84,8 +84,7 @@ class LanguagePackagesGateTest {
                 """));
         files.put("opt/conda/conda-meta/blas-1.0.json", bytes("{\"name\": \"blas\", \"version\": \"1.0\"}"));
         files.put(
-                "opt/java/release",
-                bytes("IMPLEMENTOR=\"Eclipse Adoptium\"\nJAVA_RUNTIME_VERSION=\"21.0.4+7-LTS\"\n"));
+                "opt/java/release", bytes("IMPLEMENTOR=\"Eclipse Adoptium\"\nJAVA_RUNTIME_VERSION=\"21.0.4+7-LTS\"\n"));
         return files;
     }
 }

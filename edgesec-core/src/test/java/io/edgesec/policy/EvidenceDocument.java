@@ -23,9 +23,12 @@ import io.edgesec.vulnerability.Finding;
 import io.edgesec.vulnerability.FixStatus;
 import io.edgesec.vulnerability.Rating;
 import io.edgesec.vulnerability.Severity;
+import io.edgesec.vulnerability.Suppression;
+import io.edgesec.vulnerability.Suppressions;
 import io.edgesec.vulnerability.UncoveredGroup;
 import io.edgesec.vulnerability.VulnerabilityReport;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +53,16 @@ final class EvidenceDocument {
 
     static Evidence read(Node node) throws MalformedDocumentException {
         node.allowOnly(Set.of(
-                "reference", "manifest", "created", "user", "inventory", "data", "uncovered", "findings", "updated"));
+                "reference",
+                "manifest",
+                "created",
+                "user",
+                "inventory",
+                "data",
+                "uncovered",
+                "findings",
+                "updated",
+                "suppressions"));
         ImageIdentity subject =
                 isNone(node, "manifest") ? new ImageIdentity(Optional.empty(), SUBJECT.config()) : SUBJECT;
         Evidence evidence = new Evidence(
@@ -64,6 +76,7 @@ final class EvidenceDocument {
                         : Optional.of(node.string("reference").orElse("registry.edge.example.com/shop:1.0.0")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         List<Finding> findings = findings(node);
         if (!isNone(node, "inventory")) {
@@ -72,7 +85,38 @@ final class EvidenceDocument {
         if (!isNone(node, "user")) {
             evidence = evidence.with(new Hardening(subject, user(node)));
         }
+        if (node.get("suppressions").isPresent()) {
+            evidence = evidence.with(suppressions(node, subject, findings));
+        }
         return isNone(node, "data") ? evidence : evidence.with(report(node, subject, findings));
+    }
+
+    /** Each is about all findings of its id; {@code with} names another that has to hold too. */
+    private static Suppressions suppressions(Node node, ImageIdentity subject, List<Finding> findings)
+            throws MalformedDocumentException {
+        List<Suppression> all = new ArrayList<>();
+        List<Suppressions.Suppressed> suppressed = new ArrayList<>();
+        for (Node item : node.items("suppressions")) {
+            item.allowOnly(Set.of("where", "id", "reason", "author", "issued", "expires", "defect", "parts"));
+            Suppression suppression = new Suppression(
+                    item.require("where").text(),
+                    Suppression.Format.OPENVEX,
+                    List.of(item.require("id").text()),
+                    item.string("reason").orElse("because"),
+                    item.string("author"),
+                    item.string("issued").map(Instant::parse),
+                    item.string("expires").map(LocalDate::parse),
+                    item.string("defect"));
+            List<Suppression> by = new ArrayList<>(List.of(suppression));
+            if (item.get("parts").isPresent()) {
+                by.addAll(all);
+            }
+            all.add(suppression);
+            findings.stream()
+                    .filter(finding -> suppression.vulnerabilities().contains(finding.id()))
+                    .forEach(finding -> suppressed.add(new Suppressions.Suppressed(finding, by)));
+        }
+        return new Suppressions(subject, all, suppressed);
     }
 
     private static boolean isNone(Node node, String key) throws MalformedDocumentException {
@@ -87,7 +131,7 @@ final class EvidenceDocument {
                 ? Optional.empty()
                 : Optional.of(Instant.parse(node.string("created").orElse("2026-11-20T00:00:00Z")));
         return new ImageConfig(
-                SUBJECT.config(),
+                SUBJECT.config().orElseThrow(),
                 Platform.parse("linux/amd64"),
                 created,
                 "",

@@ -135,6 +135,11 @@ class PolicyCasesTest {
                 .filteredOn(finding -> finding.treatment() == JudgedFinding.Treatment.WAIVED)
                 .allSatisfy(finding -> assertThat(verdict.waivers())
                         .contains(finding.suppressedBy().orElseThrow()));
+        assertThat(verdict.waivers())
+                .filteredOn(waiver -> waiver.kind() == Waiver.Kind.SUPPRESSION
+                        && !waiver.excused().isEmpty())
+                .allSatisfy(waiver -> assertThat(verdict.findings())
+                        .anyMatch(finding -> finding.suppressedBy().equals(Optional.of(waiver))));
     }
 
     private static Map<String, String> rules(Verdict verdict) {

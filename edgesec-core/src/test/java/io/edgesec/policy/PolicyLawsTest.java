@@ -49,6 +49,8 @@ class PolicyLawsTest {
             "{uncovered: {unidentified: 2}, created: '1970-01-01T00:00:00Z'}",
             "{findings: [{id: CVE-1, severity: CRITICAL, in: 'maven a:b 1', fixed: '2', published: '2026-11-20T00:00:00Z'}]}",
             "{findings: [{id: CVE-1, severity: HIGH, in: 'deb c 1'}, {id: CVE-2, severity: MEDIUM, in: 'maven a:b 1', fixed: '2'}]}",
+            "{findings: [{id: CVE-1, severity: CRITICAL, in: 'maven a:b 1'}, {id: CVE-2, severity: LOW, in: 'maven a:b 1'}],"
+                    + " suppressions: [{where: 'a:1', id: CVE-1}, {where: 'a:2', id: CVE-2, expires: 2026-11-25}]}",
             "{findings: [{id: CVE-3, severity: UNKNOWN, in: 'maven a:b 1', fixed: '2'}], user: {declared: app}}");
 
     @Test

@@ -23,6 +23,7 @@ import io.edgesec.inventory.OperatingSystem;
 import io.edgesec.inventory.PackageType;
 import io.edgesec.inventory.PackageUrl;
 import io.edgesec.inventory.SourcePackage;
+import io.edgesec.inventory.SupportPeriods;
 import io.edgesec.policy.Evidence;
 import io.edgesec.policy.JudgedFinding;
 import io.edgesec.policy.PolicyDescription;
@@ -151,7 +152,8 @@ final class SampleReports {
                                 "OSV",
                                 digest("data"),
                                 Optional.of(Instant.parse("2026-11-20T00:00:00Z")),
-                                6)))));
+                                6)))),
+                Optional.empty());
     }
 
     private static ImageConfig config() {
@@ -168,32 +170,35 @@ final class SampleReports {
 
     private static Inventory inventory(ImageIdentity subject) {
         return new Inventory(
-                subject,
-                Platform.parse("linux/amd64"),
-                Optional.of(Instant.EPOCH),
-                List.of("shop:1.0.0"),
-                Optional.of(new OperatingSystem("alpine", "3.18.12", "Alpine Linux v3.18", Optional.empty())),
-                Optional.of(Coordinates.jar("com.example", "shop", "1.0.0")),
-                List.of(
-                        new LayerSummary(
-                                BASE,
-                                Optional.of(digest("stored base")),
-                                3_000_000,
-                                7_000_000,
-                                LayerOrigin.BASE,
-                                Optional.of("base")),
-                        new LayerSummary(
-                                APPLICATION,
-                                Optional.empty(),
-                                5_000_000,
-                                5_100_000,
-                                LayerOrigin.APPLICATION,
-                                Optional.empty())),
-                List.of(log4j(), muslPackage(), odd()),
-                List.of(
-                        CatalogerStatus.of("apk", 1, List.of()),
-                        CatalogerStatus.of(
-                                "java", 2, List.of(new CatalogerStatus.Problem("app/broken.jar", "not a zip file")))));
+                        subject,
+                        Platform.parse("linux/amd64"),
+                        Optional.of(Instant.EPOCH),
+                        List.of("shop:1.0.0"),
+                        Optional.of(new OperatingSystem("alpine", "3.18.12", "Alpine Linux v3.18", Optional.empty())),
+                        Optional.of(Coordinates.jar("com.example", "shop", "1.0.0")),
+                        List.of(
+                                new LayerSummary(
+                                        BASE,
+                                        Optional.of(digest("stored base")),
+                                        3_000_000,
+                                        7_000_000,
+                                        LayerOrigin.BASE,
+                                        Optional.of("base")),
+                                new LayerSummary(
+                                        APPLICATION,
+                                        Optional.empty(),
+                                        5_000_000,
+                                        5_100_000,
+                                        LayerOrigin.APPLICATION,
+                                        Optional.empty())),
+                        List.of(log4j(), muslPackage(), odd()),
+                        List.of(
+                                CatalogerStatus.of("apk", 1, List.of()),
+                                CatalogerStatus.of(
+                                        "java",
+                                        2,
+                                        List.of(new CatalogerStatus.Problem("app/broken.jar", "not a zip file")))))
+                .with(SupportPeriods.published());
     }
 
     private static Component log4j() {

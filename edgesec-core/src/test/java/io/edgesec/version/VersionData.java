@@ -14,7 +14,7 @@ record VersionData(String left, String right, int sign) {
         return lines(resource).flatMap(VersionData::pairs);
     }
 
-    private static Stream<String> lines(String resource) {
+    static Stream<String> lines(String resource) {
         try (InputStream in = VersionData.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

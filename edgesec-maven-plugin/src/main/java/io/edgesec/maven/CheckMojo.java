@@ -3,7 +3,6 @@ package io.edgesec.maven;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectDependenciesResolver;
@@ -20,8 +19,7 @@ import org.eclipse.aether.RepositorySystem;
         defaultPhase = LifecyclePhase.VERIFY,
         threadSafe = true,
         requiresProject = false,
-        requiresOnline = false,
-        requiresDependencyResolution = ResolutionScope.TEST)
+        requiresOnline = false)
 public final class CheckMojo extends GateMojo {
     @Inject
     CheckMojo(

@@ -76,6 +76,16 @@ abstract class GateMojo extends AbstractMojo {
     private @Nullable String advisories;
 
     /**
+     * Ignore files and VEX documents (OpenVEX, CycloneDX, CSAF), or folders with {@code *.vex.json}, with commas. What
+     * they speak against stays in every report, as waived. {@code .trivyignore}, {@code .trivyignore.yaml} and
+     * {@code .edgesec/*.vex.json} of the module and of the root always apply.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "edgesec.vex")
+    private @Nullable String vex;
+
+    /**
      * Where the reports go: {@code target/edgesec}, without a project {@code ./edgesec}.
      *
      * @since 0.1.0
@@ -202,6 +212,7 @@ abstract class GateMojo extends AbstractMojo {
         put(texts, "platform", platform);
         put(texts, "policy", policy);
         put(texts, "advisories", advisories);
+        put(texts, "vex", vex);
         put(texts, "outputDirectory", outputDirectory);
         put(texts, "cacheDirectory", cacheDirectory);
         put(texts, "effectiveTime", effectiveTime);

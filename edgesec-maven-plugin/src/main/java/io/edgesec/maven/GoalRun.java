@@ -1,10 +1,13 @@
 package io.edgesec.maven;
 
 import io.edgesec.build.Build;
+import io.edgesec.gate.EarlierCheck;
+import io.edgesec.gate.EarlierOutcome;
 import io.edgesec.gate.Gate;
 import io.edgesec.gate.GateOutcome;
 import io.edgesec.gate.GateRequest;
 import io.edgesec.image.ImageLimits;
+import io.edgesec.maven.build.BuildCircumstances;
 import io.edgesec.maven.build.ProjectBuild;
 import io.edgesec.maven.discovery.Discovery;
 import io.edgesec.maven.discovery.FoundImage;
@@ -137,25 +140,76 @@ final class GoalRun {
 
     private List<ModuleResult> judged(GoalModule module, Parameters parameters, List<FoundImage> images)
             throws IOException {
-        Build build = build(module);
         ReportFolders folders = new ReportFolders(parameters.outputDirectory(), images);
+        List<GateRequest> requests = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            requests.add(request(module, parameters, images.get(i), parameters.reference(i), folders.of(i)));
+        }
+        return requests.size() == 1
+                ? List.of(judgedUnlessUnchanged(module, parameters, requests.get(0)))
+                : judgedEach(module, parameters, requests);
+    }
+
+    /** Asks the build only if the image has to be read. */
+    private ModuleResult judgedUnlessUnchanged(GoalModule module, Parameters parameters, GateRequest request)
+            throws IOException {
+        EarlierCheck earlier = EarlierCheck.of(
+                request, BuildCircumstances.of(module.project(), session, execution, SbomAttachment.CLASSIFIER));
+        Optional<EarlierOutcome> known = earlier.outcome();
+        if (known.isPresent()) {
+            EarlierOutcome outcome = known.get();
+            return ended(module, parameters, outcome.result(), outcome.message(), outcome.lines(), outcome.files());
+        }
+        ProjectBuild.Known build = build(module);
+        GateOutcome outcome = watched(request.withBuild(build.build(), resolution(module)));
+        if (build.notes().isEmpty()) {
+            earlier.keep(outcome, build.files());
+        }
+        return ended(module, parameters, outcome.result(), outcome.message(), outcome.lines(), files(List.of(outcome)));
+    }
+
+    private ModuleResult ended(
+            GoalModule module,
+            Parameters parameters,
+            Result result,
+            String message,
+            List<String> lines,
+            List<Path> files) {
+        lines.forEach(log::info);
+        attach(module, parameters, files);
+        return new ModuleResult(module.module().name(), result, message, !parameters.failBuild());
+    }
+
+    private List<ModuleResult> judgedEach(GoalModule module, Parameters parameters, List<GateRequest> requests)
+            throws IOException {
+        Build build = build(module).build();
         List<ModuleResult> results = new ArrayList<>();
         List<GateOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            GateOutcome outcome =
-                    watched(request(module, parameters, images.get(i), parameters.reference(i), build, folders.of(i)));
+        for (GateRequest request : requests) {
+            GateOutcome outcome = watched(request.withBuild(build, resolution(module)));
             outcome.lines().forEach(log::info);
             outcomes.add(outcome);
             results.add(new ModuleResult(
                     module.module().name(), outcome.result(), outcome.message(), !parameters.failBuild()));
         }
-        if (images.size() > 1 && goal == Goal.CHECK) {
+        if (goal == Goal.CHECK) {
             Gate.index(parameters.outputDirectory(), outcomes);
         }
-        if (module.real() && !parameters.skipAttach()) {
-            new SbomAttachment(maven.attachments()).attach(module.project(), outcomes, log);
-        }
+        attach(module, parameters, files(outcomes));
         return results;
+    }
+
+    private void attach(GoalModule module, Parameters parameters, List<Path> reports) {
+        if (module.real() && !parameters.skipAttach()) {
+            new SbomAttachment(maven.attachments()).attach(module.project(), reports, log);
+        }
+    }
+
+    private static List<Path> files(List<GateOutcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.judged().stream())
+                .flatMap(judged -> judged.files().stream())
+                .toList();
     }
 
     private GateOutcome watched(GateRequest request) throws IOException {
@@ -180,41 +234,38 @@ final class GoalRun {
         }
     }
 
-    private Build build(GoalModule module) throws IOException {
+    private ProjectBuild.Known build(GoalModule module) throws IOException {
         if (!module.real()) {
-            return Build.none();
+            return new ProjectBuild.Known(Build.none(), List.of(), List.of());
         }
-        ProjectBuild.Known known = ProjectBuild.of(module.project(), session, maven.repositories(), memory);
+        ProjectBuild.Known known =
+                ProjectBuild.of(module.project(), session, maven.repositories(), maven.dependencies(), memory);
         known.notes().forEach(log::info);
         if (log.isDebugEnabled()) {
             known.build().artifacts().forEach(artifact -> log.debug("The build knows " + artifact));
         }
-        return known.build();
+        return known;
     }
 
     private GateRequest request(
-            GoalModule module,
-            Parameters parameters,
-            FoundImage image,
-            Optional<String> reference,
-            Build build,
-            Path output)
+            GoalModule module, Parameters parameters, FoundImage image, Optional<String> reference, Path output)
             throws IOException {
         return new GateRequest(
                 image.path(),
                 image.foundBy(Clock.systemUTC().instant()),
                 reference.or(image::reference),
                 parameters.platform(),
-                build,
+                Build.none(),
                 Optional.ofNullable(module.project().getFile())
                         .filter(file -> module.real())
                         .map(File::toPath),
                 parameters.policies(),
                 parameters.advisories(),
+                parameters.suppressions(),
                 module.folders().base(),
                 output,
                 parameters.cacheDirectory(),
-                resolution(module),
+                Optional.empty(),
                 parameters.timestamp(),
                 parameters.clock(),
                 ImageLimits.defaults(),

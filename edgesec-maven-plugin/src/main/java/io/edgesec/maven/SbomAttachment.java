@@ -1,6 +1,5 @@
 package io.edgesec.maven;
 
-import io.edgesec.gate.GateOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
@@ -9,7 +8,7 @@ import org.apache.maven.project.MavenProjectHelper;
 
 /** Attaches an image's SBOM to its module, so that it is installed and deployed with it. */
 final class SbomAttachment {
-    private static final String CLASSIFIER = "image-cyclonedx";
+    static final String CLASSIFIER = "image-cyclonedx";
 
     private final MavenProjectHelper helper;
 
@@ -18,10 +17,10 @@ final class SbomAttachment {
     }
 
     /** Attaches what is not attached yet: {@code check} leaves it be where {@code sbom} did it. */
-    void attach(MavenProject project, List<GateOutcome> outcomes, Log log) {
+    void attach(MavenProject project, List<Path> reports, Log log) {
         for (String type : List.of("json", "xml")) {
-            List<Path> files = outcomes.stream()
-                    .flatMap(outcome -> outcome.files("image.cdx." + type).stream())
+            List<Path> files = reports.stream()
+                    .filter(file -> file.endsWith("image.cdx." + type))
                     .toList();
             if (files.size() == 1) {
                 attach(project, type, files.get(0));

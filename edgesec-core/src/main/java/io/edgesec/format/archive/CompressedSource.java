@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /** Buffered compressed bytes that know how many of them were used. */
 final class CompressedSource implements Closeable {
-    private static final int BUFFER = 64 << 10;
+    private static final int BUFFER = 256 << 10;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];

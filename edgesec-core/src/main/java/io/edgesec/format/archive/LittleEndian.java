@@ -1,30 +1,27 @@
 package io.edgesec.format.archive;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
 /** Unsigned little-endian numbers in an array. */
 final class LittleEndian {
-    private final ByteBuffer bytes;
+    private final byte[] bytes;
 
     LittleEndian(byte[] bytes) {
-        this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.bytes = bytes;
     }
 
     int length() {
-        return bytes.capacity();
+        return bytes.length;
     }
 
     int u16(int at) {
-        return bytes.getShort(at) & 0xffff;
+        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
     }
 
     long u32(int at) {
-        return bytes.getInt(at) & 0xffffffffL;
+        return u16(at) | (long) u16(at + 2) << 16;
     }
 
     /** Negative for what is beyond the range of {@code long}. */
     long u64(int at) {
-        return bytes.getLong(at);
+        return u32(at) | u32(at + 4) << 32;
     }
 }

@@ -108,16 +108,18 @@ final class PaxHeader {
             return Map.of();
         }
         Map<String, String> attributes = new LinkedHashMap<>();
-        records.forEach((key, value) -> {
+        for (Map.Entry<String, String> entry : records.entrySet()) {
+            String key = entry.getKey();
             if (key.startsWith(ATTRIBUTE) && key.length() > ATTRIBUTE.length()) {
-                attributes.put(key.substring(ATTRIBUTE.length()), value);
+                attributes.put(key.substring(ATTRIBUTE.length()), entry.getValue());
             }
-        });
+        }
         return attributes;
     }
 
     private Optional<String> get(String key) {
-        return Optional.ofNullable(records.get(key)).filter(value -> !value.isEmpty());
+        String value = records.get(key);
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     private static String printable(String key) {

@@ -9,7 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 /** Buffered bytes of an archive, with their offset. What a channel holds is skipped by moving, a stream by reading. */
 abstract class TarSource {
     static final int BLOCK = 512;
-    private static final int BUFFER = 128 << 10;
+    private static final int BUFFER = 256 << 10;
 
     private final byte[] buffer = new byte[BUFFER];
     private int position;
@@ -61,6 +61,17 @@ abstract class TarSource {
 
     /** Start of the next whole block in the buffer, which stays valid until the next call; -1 at the end. */
     int nextBlock() throws IOException {
+        if (limit - position < BLOCK && !fillBlock()) {
+            return -1;
+        }
+        int block = position;
+        position += BLOCK;
+        offset += BLOCK;
+        return block;
+    }
+
+    /** False at the end. */
+    private boolean fillBlock() throws IOException {
         while (limit - position < BLOCK) {
             System.arraycopy(buffer, position, buffer, 0, limit - position);
             limit -= position;
@@ -68,16 +79,13 @@ abstract class TarSource {
             int read = fetch(buffer, limit, buffer.length - limit);
             if (read < 0) {
                 if (limit == 0) {
-                    return -1;
+                    return false;
                 }
                 throw new MalformedArchiveException(offset, "the archive ends within a header");
             }
             limit += read;
         }
-        int block = position;
-        position += BLOCK;
-        offset += BLOCK;
-        return block;
+        return true;
     }
 
     int read(byte[] bytes, int start, int length) throws IOException {
@@ -101,6 +109,15 @@ abstract class TarSource {
     }
 
     void skip(long count) throws IOException {
+        if (count <= limit - position) {
+            position += (int) count;
+            offset += count;
+        } else {
+            skipBeyond(count);
+        }
+    }
+
+    private void skipBeyond(long count) throws IOException {
         long left = count;
         while (left > 0) {
             if (position == limit) {

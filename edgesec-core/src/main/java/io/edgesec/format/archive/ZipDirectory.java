@@ -114,8 +114,7 @@ final class ZipDirectory {
                 header = bytes.u64(value);
             }
         }
-        byte[] name = Arrays.copyOfRange(raw, at + ENTRY_SIZE, at + ENTRY_SIZE + nameLength);
-        String text = ZipNames.decode(name);
+        String text = ZipNames.decode(raw, at + ENTRY_SIZE, nameLength);
         if (compressed < 0 || size < 0 || header < 0 || header > end.start() - end.base() - LOCAL_SIZE) {
             throw new MalformedArchiveException(
                     end.start() + at, "entry " + ZipNames.quoted(text) + " does not lie before the central directory");
@@ -142,8 +141,7 @@ final class ZipDirectory {
     }
 
     private void refuseOverlaps() throws MalformedArchiveException {
-        List<ZipEntry> byPlace = new ArrayList<>(entries);
-        byPlace.sort(Comparator.comparingLong(ZipEntry::header));
+        List<ZipEntry> byPlace = byPlace();
         for (int i = 0; i < byPlace.size(); i++) {
             ZipEntry entry = byPlace.get(i);
             long least = entry.header() + LOCAL_SIZE + nameLength(entry);
@@ -153,6 +151,19 @@ final class ZipDirectory {
                         entry.header(), "entry " + ZipNames.quoted(entry.name()) + " overlaps what follows it");
             }
         }
+    }
+
+    private List<ZipEntry> byPlace() {
+        long last = 0;
+        for (ZipEntry entry : entries) {
+            if (entry.header() < last) {
+                List<ZipEntry> sorted = new ArrayList<>(entries);
+                sorted.sort(Comparator.comparingLong(ZipEntry::header));
+                return sorted;
+            }
+            last = entry.header();
+        }
+        return entries;
     }
 
     private static MalformedArchiveException tooMany(ZipLimits limits) {

@@ -12,14 +12,24 @@ final class ZipNames {
 
     private ZipNames() {}
 
-    static String decode(byte[] raw) {
+    /** The bytes as UTF-8 or, where they are not, as Windows wrote names. */
+    static String decode(byte[] raw, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (raw[i] < 0) {
+                return decodeOther(raw, start, length);
+            }
+        }
+        return new String(raw, start, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String decodeOther(byte[] raw, int start, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(raw))
+                    .decode(ByteBuffer.wrap(raw, start, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new String(raw, WINDOWS_1252);
+            return new String(raw, start, length, WINDOWS_1252);
         }
     }
 

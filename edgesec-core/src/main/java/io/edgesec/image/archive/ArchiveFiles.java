@@ -1,5 +1,6 @@
 package io.edgesec.image.archive;
 
+import io.edgesec.image.manifest.Blob;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -10,7 +11,7 @@ interface ArchiveFiles extends Closeable {
     String source();
 
     /** A regular file by its clean relative name, links inside the archive followed; empty if there is none. */
-    Optional<StoredFile> find(String name) throws IOException;
+    Optional<Blob> find(String name) throws IOException;
 
     /** Names of all files, as far as they are known without looking for them. */
     java.util.Set<String> names();

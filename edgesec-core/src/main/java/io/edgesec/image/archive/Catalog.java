@@ -2,6 +2,8 @@ package io.edgesec.image.archive;
 
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.MalformedImageException;
+import io.edgesec.image.manifest.ImageCandidate;
+import io.edgesec.image.manifest.ManifestCandidate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The images that an archive lists, read in the form that the archive has in truth, and remarks on that choice. */
-record Catalog(List<? extends Candidate> candidates, List<String> remarks) {
+record Catalog(List<? extends ImageCandidate> candidates, List<String> remarks) {
     Catalog {
         candidates = List.copyOf(candidates);
         remarks = List.copyOf(remarks);
@@ -22,7 +24,7 @@ record Catalog(List<? extends Candidate> candidates, List<String> remarks) {
         List<String> remarks = new ArrayList<>();
         boolean docker = files.find(DockerArchive.MANIFEST).isPresent();
         if (OciLayout.isIn(files, limits)) {
-            List<OciCandidate> images = OciLayout.read(files, limits);
+            List<ManifestCandidate> images = OciLayout.read(files, limits);
             return new Catalog(docker ? hybrid(files, limits, images, remarks) : images, remarks);
         }
         if (docker) {
@@ -46,16 +48,16 @@ record Catalog(List<? extends Candidate> candidates, List<String> remarks) {
      * the other would make readers see different images, so it is refused; platforms that were not saved are left
      * out and said.
      */
-    private static List<Candidate> hybrid(
-            ArchiveFiles files, ImageLimits limits, List<OciCandidate> images, List<String> remarks)
+    private static List<ImageCandidate> hybrid(
+            ArchiveFiles files, ImageLimits limits, List<ManifestCandidate> images, List<String> remarks)
             throws IOException {
         Set<String> configs = new TreeSet<>();
         for (DockerCandidate docker : DockerArchive.read(files, limits, Optional.empty(), remarks)) {
             configs.add(docker.config().digest().toString());
         }
-        List<Candidate> there = new ArrayList<>();
+        List<ImageCandidate> there = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (OciCandidate image : images) {
+        for (ManifestCandidate image : images) {
             if (image.isAbsent()) {
                 remarks.add(
                         "the platform " + image.platform().map(Object::toString).orElse("unknown") + " ("

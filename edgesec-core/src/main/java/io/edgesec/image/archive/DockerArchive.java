@@ -1,9 +1,11 @@
 package io.edgesec.image.archive;
 
+import io.edgesec.format.Excerpt;
 import io.edgesec.format.Json;
 import io.edgesec.format.Node;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.MalformedImageException;
+import io.edgesec.image.manifest.Blob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ final class DockerArchive {
     static List<DockerCandidate> read(
             ArchiveFiles files, ImageLimits limits, Optional<String> jibDigest, List<String> remarks)
             throws IOException {
-        StoredFile file = files.find(MANIFEST).orElseThrow();
+        Blob file = files.find(MANIFEST).orElseThrow();
         byte[] raw = file.read(limits.manifest().bytes());
         Node root = Json.parse(file.where(), raw, limits.manifest());
         if (root.isNull() || root.list().isEmpty()) {
@@ -56,7 +58,7 @@ final class DockerArchive {
     private static String path(Node node) throws IOException {
         Optional<String> clean = ArchivePath.clean(node.text());
         if (clean.isEmpty()) {
-            throw node.malformed("a path that leaves the archive: " + Text.quote(node.text()));
+            throw node.malformed("a path that leaves the archive: " + Excerpt.quote(node.text()));
         }
         return clean.get();
     }

@@ -1,5 +1,6 @@
 package io.edgesec.image.archive;
 
+import io.edgesec.format.Excerpt;
 import io.edgesec.image.Digest;
 import io.edgesec.image.Image;
 import io.edgesec.image.ImageConfig;
@@ -9,6 +10,13 @@ import io.edgesec.image.Layer;
 import io.edgesec.image.MalformedImageException;
 import io.edgesec.image.ManifestOrigin;
 import io.edgesec.image.Platform;
+import io.edgesec.image.manifest.Blob;
+import io.edgesec.image.manifest.ImageCandidate;
+import io.edgesec.image.manifest.LayerCount;
+import io.edgesec.image.manifest.LayerHistory;
+import io.edgesec.image.manifest.MediaType;
+import io.edgesec.image.manifest.StoredImage;
+import io.edgesec.image.manifest.StoredLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +30,7 @@ import java.util.regex.Pattern;
  * One image of a docker-archive. Its manifest is not there; it is known only where Jib made the archive. The names of
  * files count as digests only where their form is that of a content-addressed store, and then have to be true.
  */
-final class DockerCandidate implements Candidate {
+final class DockerCandidate implements ImageCandidate {
     private static final Pattern CONFIG_NAME = Pattern.compile("(?:blobs/sha256/)?([0-9a-f]{64})(?:\\.json)?");
     private static final Pattern BLOB_NAME = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
 
@@ -55,7 +63,7 @@ final class DockerCandidate implements Candidate {
     static DockerCandidate read(
             ArchiveFiles files, ImageLimits limits, String configPath, List<String> layerPaths, List<String> names)
             throws IOException {
-        StoredFile file = file(files, configPath, "the config");
+        Blob file = file(files, configPath, "the config");
         byte[] raw = file.read(limits.config().bytes());
         Digest digest = Digest.sha256(raw);
         Matcher claim = CONFIG_NAME.matcher(configPath);
@@ -115,7 +123,7 @@ final class DockerCandidate implements Candidate {
 
     @Override
     public Image open() throws IOException {
-        return new ArchiveImage(
+        return new StoredImage(
                 files.source(),
                 new ImageIdentity(rebuilt.map(JibArchive.Rebuilt::digest), config.digest()),
                 rebuilt.isPresent() ? ManifestOrigin.RECONSTRUCTED : ManifestOrigin.UNKNOWN,
@@ -132,7 +140,7 @@ final class DockerCandidate implements Candidate {
         List<Layer> layers = new ArrayList<>();
         for (String path : layerPaths) {
             int index = layers.size();
-            layers.add(new ArchiveLayer(
+            layers.add(new StoredLayer(
                     index,
                     config.diffIds().get(index),
                     layerClaim(path),
@@ -152,13 +160,13 @@ final class DockerCandidate implements Candidate {
         return claim.matches() ? Optional.of(new Digest("sha256", claim.group(1))) : Optional.empty();
     }
 
-    StoredFile file(String path, String what) throws IOException {
+    Blob file(String path, String what) throws IOException {
         return file(files, path, what);
     }
 
-    private static StoredFile file(ArchiveFiles files, String path, String what) throws IOException {
+    private static Blob file(ArchiveFiles files, String path, String what) throws IOException {
         return files.find(path)
                 .orElseThrow(() -> new MalformedImageException(
-                        files.source(), what + " " + Text.quote(path) + " is listed but not there"));
+                        files.source(), what + " " + Excerpt.quote(path) + " is listed but not there"));
     }
 }

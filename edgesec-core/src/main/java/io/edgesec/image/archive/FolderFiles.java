@@ -1,6 +1,7 @@
 package io.edgesec.image.archive;
 
 import io.edgesec.image.StoredBytes;
+import io.edgesec.image.manifest.Blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,16 +31,18 @@ final class FolderFiles implements ArchiveFiles {
     }
 
     @Override
-    public Optional<StoredFile> find(String name) throws IOException {
+    public Optional<Blob> find(String name) throws IOException {
         Path file = folder.resolve(name);
         boolean layout = name.equals("oci-layout") || name.equals("index.json") || name.startsWith("blobs/");
-        return layout && Files.isRegularFile(file) ? Optional.of(new Blob(file, FileState.of(file))) : Optional.empty();
+        return layout && Files.isRegularFile(file)
+                ? Optional.of(new LocalFile(file, FileState.of(file)))
+                : Optional.empty();
     }
 
     @Override
     public void close() {}
 
-    private record Blob(Path file, FileState state) implements StoredFile {
+    private record LocalFile(Path file, FileState state) implements Blob {
         @Override
         public String where() {
             return file.toString();

@@ -3,16 +3,14 @@ package io.edgesec.image.archive;
 import io.edgesec.image.Image;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.Platform;
+import io.edgesec.image.manifest.Images;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The images in a local file or folder: a docker-archive (of Jib, {@code docker save}, skopeo and others), an OCI
@@ -30,11 +28,11 @@ public final class ImageArchive implements Closeable {
     private static final int DIGEST_FILE = 1024;
 
     private final ArchiveFiles files;
-    private final Catalog catalog;
+    private final Images images;
 
-    private ImageArchive(ArchiveFiles files, Catalog catalog) {
+    private ImageArchive(ArchiveFiles files, Images images) {
         this.files = files;
-        this.catalog = catalog;
+        this.images = images;
     }
 
     /** Opens with the default limits. */
@@ -45,7 +43,8 @@ public final class ImageArchive implements Closeable {
     public static ImageArchive open(Path archive, ImageLimits limits) throws IOException {
         ArchiveFiles files = files(archive, limits);
         try {
-            return new ImageArchive(files, Catalog.read(files, limits, jibDigest(archive)));
+            Catalog catalog = Catalog.read(files, limits, jibDigest(archive));
+            return new ImageArchive(files, Images.of(files.source(), catalog.candidates(), catalog.remarks()));
         } catch (IOException | RuntimeException e) {
             try (files) {
                 throw e;
@@ -64,6 +63,11 @@ public final class ImageArchive implements Closeable {
                 archive.toString(), null, "expected an image archive or the folder of an OCI layout");
     }
 
+    /** The files that opening this archive reads, whether or not they are there: itself, and what Jib leaves beside. */
+    public static List<Path> read(Path archive) {
+        return List.of(archive, archive.resolveSibling(JibArchive.DIGEST_FILE));
+    }
+
     /** What Jib's plugins leave beside an archive; unreadable text counts, since it agrees with nothing. */
     private static Optional<String> jibDigest(Path archive) throws IOException {
         Path file = archive.resolveSibling(JibArchive.DIGEST_FILE);
@@ -78,80 +82,32 @@ public final class ImageArchive implements Closeable {
 
     /** The only image; if there are several, an error that lists them. */
     public Image image() throws IOException {
-        return only(catalog.candidates(), "");
+        return images.image();
     }
 
     /** All images, each once, in the order in which the archive lists them. */
     public List<Image> images() throws IOException {
-        List<Image> images = new ArrayList<>();
-        for (Candidate candidate : catalog.candidates()) {
-            images.add(candidate.open());
-        }
-        if (images.isEmpty()) {
-            throw none("");
-        }
-        return images;
+        return images.images();
     }
 
     /** The only image for this platform; one requested without a variant takes any. */
     public Image image(Platform platform) throws IOException {
-        List<Candidate> fitting = new ArrayList<>();
-        for (Candidate candidate : catalog.candidates()) {
-            if (platform(candidate).filter(p -> p.satisfies(platform)).isPresent()) {
-                fitting.add(candidate);
-            }
-        }
-        return only(fitting, " for " + platform);
+        return images.image(platform);
     }
 
     /** The only image of this name, tag, or digest (of a manifest, of an index above it, or of the config). */
     public Image image(String name) throws IOException {
-        List<? extends Candidate> fitting =
-                catalog.candidates().stream().filter(c -> c.isCalled(name)).toList();
-        return only(fitting, " called " + Text.quote(name));
+        return images.image(name);
     }
 
     /** What a person should know of how the archive was read: what won, what was left out, what disagrees. */
     public List<String> remarks() {
-        return catalog.remarks();
+        return images.remarks();
     }
 
-    private Image only(List<? extends Candidate> fitting, String wanted) throws IOException {
-        if (fitting.isEmpty()) {
-            throw none(wanted);
-        }
-        if (fitting.size() > 1) {
-            throw new NoSuchImageException(
-                    files.source(),
-                    fitting.size() + " images" + wanted + ", choose one by platform, name or digest: " + list(fitting));
-        }
-        return fitting.get(0).open();
-    }
-
-    private NoSuchImageException none(String wanted) throws IOException {
-        return new NoSuchImageException(
-                files.source(),
-                "no image" + wanted
-                        + (catalog.candidates().isEmpty() ? "" : "; there is: " + list(catalog.candidates())));
-    }
-
-    private static String list(List<? extends Candidate> candidates) throws IOException {
-        Set<String> lines = new TreeSet<>();
-        for (Candidate candidate : candidates) {
-            String names = candidate.names().stream()
-                    .map(Text::quote)
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElse("no name");
-            lines.add(names + platform(candidate).map(p -> " (" + p + ")").orElse(""));
-        }
-        String all = String.join("; ", lines.stream().limit(20).toList());
-        return lines.size() > 20 ? all + "; and " + (lines.size() - 20) + " more" : all;
-    }
-
-    private static Optional<Platform> platform(Candidate candidate) throws IOException {
-        return candidate.platform().isPresent() || candidate.isAbsent()
-                ? candidate.platform()
-                : Optional.of(candidate.open().platform());
+    /** The choice among its images, which is valid until it is closed. */
+    public Images offered() {
+        return images;
     }
 
     /** Closes the archive; its images cannot be read any more. */

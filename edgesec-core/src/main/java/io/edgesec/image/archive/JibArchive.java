@@ -1,7 +1,10 @@
 package io.edgesec.image.archive;
 
+import io.edgesec.format.Excerpt;
 import io.edgesec.image.Digest;
 import io.edgesec.image.ImageConfig;
+import io.edgesec.image.manifest.LayerHistory;
+import io.edgesec.image.manifest.MediaType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,7 +65,7 @@ final class JibArchive {
                 return image.with(rebuilt);
             }
             remarks.add(DIGEST_FILE + " beside the archive belongs to another image (it says "
-                    + Text.quote(jibDigest.get()) + ", the archive gives " + rebuilt.digest()
+                    + Excerpt.quote(jibDigest.get()) + ", the archive gives " + rebuilt.digest()
                     + "), so the manifest digest counts as unknown");
             return image;
         }

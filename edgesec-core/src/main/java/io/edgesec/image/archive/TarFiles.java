@@ -1,5 +1,6 @@
 package io.edgesec.image.archive;
 
+import io.edgesec.format.Excerpt;
 import io.edgesec.format.archive.Compression;
 import io.edgesec.format.archive.Decompression;
 import io.edgesec.format.archive.DecompressionLimits;
@@ -10,6 +11,7 @@ import io.edgesec.format.archive.TarReader;
 import io.edgesec.image.ImageLimits;
 import io.edgesec.image.MalformedImageException;
 import io.edgesec.image.StoredBytes;
+import io.edgesec.image.manifest.Blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,24 +110,25 @@ final class TarFiles implements ArchiveFiles {
         }
         String name = ArchivePath.clean(entry.name())
                 .orElseThrow(() -> new MalformedImageException(
-                        archive.toString(), "an entry whose name leaves the archive: " + Text.quote(entry.name())));
+                        archive.toString(), "an entry whose name leaves the archive: " + Excerpt.quote(entry.name())));
         Optional<String> target = switch (entry.type()) {
             case FILE -> Optional.empty();
             case SYMBOLIC_LINK -> entry.linkName().flatMap(t -> ArchivePath.resolve(ArchivePath.folder(name), t));
             case HARD_LINK -> entry.linkName().flatMap(ArchivePath::clean);
             default ->
                 throw new MalformedImageException(
-                        archive.toString(), "a device or pipe in an image archive: " + Text.quote(name));
+                        archive.toString(), "a device or pipe in an image archive: " + Excerpt.quote(name));
         };
         if (entry.type() != TarEntry.Type.FILE && target.isEmpty()) {
             throw new MalformedImageException(
                     archive.toString(),
-                    "the link " + Text.quote(name) + " leaves the archive: "
-                            + Text.quote(entry.linkName().orElse("")));
+                    "the link " + Excerpt.quote(name) + " leaves the archive: "
+                            + Excerpt.quote(entry.linkName().orElse("")));
         }
         if (entries.put(name, new Entry(entry.offset(), entry.size(), target)) != null) {
             throw new MalformedImageException(
-                    archive.toString(), Text.quote(name) + " is there twice; which one counts depends on the reader");
+                    archive.toString(),
+                    Excerpt.quote(name) + " is there twice; which one counts depends on the reader");
         }
     }
 
@@ -140,7 +143,7 @@ final class TarFiles implements ArchiveFiles {
     }
 
     @Override
-    public Optional<StoredFile> find(String name) throws MalformedImageException {
+    public Optional<Blob> find(String name) throws MalformedImageException {
         String current = name;
         for (int hops = 0; hops <= limits.linkHops(); hops++) {
             Entry entry = entries.get(current);
@@ -148,12 +151,12 @@ final class TarFiles implements ArchiveFiles {
                 return Optional.empty();
             }
             if (entry.target().isEmpty()) {
-                return Optional.of(new Blob(name, entry));
+                return Optional.of(new LocalFile(name, entry));
             }
             current = entry.target().get();
         }
         throw new MalformedImageException(
-                archive.toString(), "more than " + limits.linkHops() + " links behind " + Text.quote(name));
+                archive.toString(), "more than " + limits.linkHops() + " links behind " + Excerpt.quote(name));
     }
 
     @Override
@@ -171,11 +174,11 @@ final class TarFiles implements ArchiveFiles {
         }
     }
 
-    private final class Blob implements StoredFile {
+    private final class LocalFile implements Blob {
         private final String name;
         private final Entry entry;
 
-        Blob(String name, Entry entry) {
+        LocalFile(String name, Entry entry) {
             this.name = name;
             this.entry = entry;
         }

@@ -57,7 +57,9 @@ final class EntryLog {
             out.number(entry.type().ordinal()).number(entry.size()).number(entry.mode());
             out.number(entry.uid()).number(entry.gid());
             out.number(entry.linkTarget().isPresent() ? 1 : 0);
-            entry.linkTarget().ifPresent(out::text);
+            if (entry.linkTarget().isPresent()) {
+                out.text(entry.linkTarget().get());
+            }
             last = path;
             count++;
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * the same place. Closing waits until the other thread is done with the source. For one reading thread.
  */
 final class Handover extends InputStream {
-    private static final int BUFFERS = 8;
-    private static final int BUFFER = 128 << 10;
+    private static final int BUFFERS = 4;
+    private static final int BUFFER = 256 << 10;
     private static final long PATIENCE_MILLIS = 200;
     private static final byte[] STOP = new byte[0];
 

@@ -18,6 +18,16 @@ enum PathOrder implements Comparator<String> {
         return left.length() - right.length();
     }
 
+    /** Whether a path holds a char that {@link String#compareTo} would put elsewhere. */
+    static boolean differs(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (Character.isSurrogate(path.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Surrogates stand for what lies above all other chars. */
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;

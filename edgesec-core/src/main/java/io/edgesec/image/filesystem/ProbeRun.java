@@ -28,10 +28,11 @@ final class ProbeRun {
 
     /** The probes that want a file. One that cannot even say so has a problem with it. */
     List<Interest> interests(int index, FileEntry file, List<FileProbe> probes) throws IOException {
-        List<Interest> interests = new ArrayList<>(2);
+        List<Interest> interests = List.of();
         for (FileProbe probe : probes) {
             try {
                 if (probe.wants(file)) {
+                    interests = interests.isEmpty() ? new ArrayList<>(2) : interests;
                     interests.add(new Interest(probe, file));
                 }
             } catch (RuntimeException | StackOverflowError e) {
@@ -46,10 +47,8 @@ final class ProbeRun {
             read(index, interests.get(0), content);
         } else if (!interests.isEmpty()) {
             try (Replay replay = Replay.of(content)) {
-                for (Interest interest : interests) {
-                    try (InputStream again = replay.open()) {
-                        read(index, interest, again);
-                    }
+                for (int i = 0; i < interests.size(); i++) {
+                    read(index, interests.get(i), replay.open(i == interests.size() - 1));
                 }
             }
         }

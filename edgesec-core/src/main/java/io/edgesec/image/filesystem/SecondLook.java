@@ -86,13 +86,23 @@ final class SecondLook {
                 content.layer(),
                 java.util.Optional.empty());
         for (FileProbe probe : probes) {
-            boolean kept = content.kept().stream().anyMatch(k -> k.probe().equals(probe.id()));
-            if (!kept && wants(probe, seen) && taken.add(content.layer() + "/" + content.index() + "/" + probe.id())) {
+            if (!isKept(content, probe)
+                    && wants(probe, seen)
+                    && taken.add(content.layer() + "/" + content.index() + "/" + probe.id())) {
                 missed.computeIfAbsent(content.layer(), l -> new TreeMap<>())
                         .computeIfAbsent(content.index(), i -> new ArrayList<>())
                         .add(new Interest(probe, seen));
             }
         }
+    }
+
+    private static boolean isKept(Node.Content content, FileProbe probe) {
+        for (Kept kept : content.kept()) {
+            if (kept.probe().equals(probe.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean wants(FileProbe probe, FileEntry file) {

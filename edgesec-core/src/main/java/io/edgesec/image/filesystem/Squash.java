@@ -94,6 +94,8 @@ final class Squash {
         private final List<Kept> kept;
         private final Set<String> seen = new HashSet<>();
         private int nextKept;
+        private String lastParent = "";
+        private @Nullable Node lastDirectory;
 
         Unpacking(Layer layer, LayerRecord record) {
             this.layer = layer;
@@ -122,11 +124,7 @@ final class Squash {
         }
 
         private void put(FileEntry entry, Node.Content content) throws MalformedImageException {
-            Node parent = tree.makeDirectories(EntryPath.parent(entry.path()), index, anomalies);
-            if (parent == null) {
-                throw new MalformedImageException(
-                        where(layer), "the directory of " + entry.path() + " is behind links that loop");
-            }
+            Node parent = parentOf(entry.path());
             String name = entry.name();
             String path = parent.pathOf(name);
             Node existing = parent.child(name);
@@ -146,7 +144,24 @@ final class Squash {
             Node node =
                     entry.type() == FileType.HARD_LINK ? link(entry, path) : new Node(entry.at(path, index), content);
             parent.put(name, node);
+            if (existing != null) {
+                lastDirectory = null;
+            }
             remember(path, node);
+        }
+
+        /** Entries of a directory follow one another; only what replaces another can lead its path elsewhere. */
+        private Node parentOf(String path) throws MalformedImageException {
+            String parent = EntryPath.parent(path);
+            if (lastDirectory == null || !lastParent.equals(parent)) {
+                lastDirectory = tree.makeDirectories(parent, index, anomalies);
+                lastParent = parent;
+            }
+            if (lastDirectory == null) {
+                throw new MalformedImageException(
+                        where(layer), "the directory of " + path + " is behind links that loop");
+            }
+            return lastDirectory;
         }
 
         /** Another name of what stands at the target now, in this layer or below. */
@@ -174,10 +189,15 @@ final class Squash {
         }
 
         private void remember(String path, Node node) {
+            SortedMap<Integer, Node> versions = history.get(path);
             if (!node.kept().isEmpty()) {
-                history.computeIfAbsent(path, p -> new TreeMap<>()).put(index, node);
-            } else if (history.containsKey(path)) {
-                history.get(path).remove(index);
+                if (versions == null) {
+                    versions = new TreeMap<>();
+                    history.put(path, versions);
+                }
+                versions.put(index, node);
+            } else if (versions != null) {
+                versions.remove(index);
             }
         }
     }

@@ -45,15 +45,28 @@ final class SquashedFilesystem implements ImageFilesystem {
         List<Node> nodes = new ArrayList<>(disputed);
         Deque<Node> pending = new ArrayDeque<>();
         pending.push(root);
-        disputed.forEach(pending::push);
+        for (Node node : disputed) {
+            pending.push(node);
+        }
         while (!pending.isEmpty()) {
             for (Node child : pending.pop().children()) {
                 nodes.add(child);
                 pending.push(child);
             }
         }
-        nodes.sort(Comparator.comparing(n -> n.entry().path(), PathOrder.BYTES));
+        nodes.sort(byPath(nodes));
         return nodes;
+    }
+
+    /** Where no path has a surrogate, the order of chars is that of bytes, and the platform's own comparing serves. */
+    private static Comparator<Node> byPath(List<Node> nodes) {
+        for (Node node : nodes) {
+            if (PathOrder.differs(node.entry().path())) {
+                return (one, other) -> PathOrder.BYTES.compare(
+                        one.entry().path(), other.entry().path());
+            }
+        }
+        return (one, other) -> one.entry().path().compareTo(other.entry().path());
     }
 
     private static Map<String, List<ProbedFile>> filesByProbe(List<Node> visible) {

@@ -11,12 +11,18 @@ final class ArchiveName {
     /** Also names of other formats: a {@code .rar} is a resource adapter or what WinRAR makes. */
     private static final Set<String> POSSIBLE = Set.of("par", "sar", "kar", "far", "rar");
 
+    private static final int LONGEST = 4;
+
     private ArchiveName() {}
 
     static boolean isArchive(String path) {
-        return extension(path)
-                .filter(e -> CERTAIN.contains(e) || POSSIBLE.contains(e))
-                .isPresent();
+        int dot = path.lastIndexOf('.');
+        return dot >= 0 && path.length() - dot - 1 <= LONGEST && isArchiveExtension(path.substring(dot + 1));
+    }
+
+    private static boolean isArchiveExtension(String written) {
+        String extension = written.toLowerCase(Locale.ROOT);
+        return CERTAIN.contains(extension) || POSSIBLE.contains(extension);
     }
 
     /** Whether a launcher takes an entry of this name for an archive: Spring Boot's looks at the folder alone. */

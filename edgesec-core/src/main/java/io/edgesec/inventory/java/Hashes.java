@@ -10,21 +10,23 @@ import java.util.TreeMap;
 /** Several hashes over the same bytes in one pass. Not thread-safe. */
 final class Hashes {
     /** SHA-1 for those who look artifacts up by it; it proves nothing. */
-    private static final List<String> ALGORITHMS = List.of("SHA-1", "SHA-256", "SHA-512");
-
     private final List<MessageDigest> digests;
 
     Hashes() {
-        digests = ALGORITHMS.stream().map(Hashes::digest).toList();
+        digests = List.of(digest("SHA-1"), digest("SHA-256"), digest("SHA-512"));
     }
 
     void update(byte[] bytes, int length) {
-        digests.forEach(d -> d.update(bytes, 0, length));
+        for (MessageDigest digest : digests) {
+            digest.update(bytes, 0, length);
+        }
     }
 
     SortedMap<String, String> finish() {
         SortedMap<String, String> hex = new TreeMap<>();
-        digests.forEach(d -> hex.put(d.getAlgorithm(), HexFormat.of().formatHex(d.digest())));
+        for (MessageDigest digest : digests) {
+            hex.put(digest.getAlgorithm(), HexFormat.of().formatHex(digest.digest()));
+        }
         return hex;
     }
 

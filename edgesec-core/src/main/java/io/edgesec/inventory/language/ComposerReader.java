@@ -61,8 +61,8 @@ final class ComposerReader implements MetadataReader {
             if (isComposerName(name) && Texts.isName(version)) {
                 packages.add(metadata(entry, name, version, development));
             } else if (isComposers(path)) {
-                problems.add(entry.position() + ": expected a package's name and version, found "
-                        + Texts.quoted(name) + " and " + Texts.quoted(version));
+                problems.add(entry.position() + ": expected a package's name and version, found " + Texts.quoted(name)
+                        + " and " + Texts.quoted(version));
             }
         }
         return new MetadataFile(packages, problems);

@@ -50,7 +50,8 @@ enum Ecosystem {
 
         @Override
         Resolution resolution(ImageFilesystem filesystem, List<FoundPackage> all) {
-            return new NameResolution(all, GemspecReader::home, n -> n, f -> f.metadata().requirements(), true);
+            return new NameResolution(
+                    all, GemspecReader::home, n -> n, f -> f.metadata().requirements(), true);
         }
     },
     COMPOSER(PackageType.COMPOSER) {
@@ -80,7 +81,8 @@ enum Ecosystem {
 
         @Override
         Resolution resolution(ImageFilesystem filesystem, List<FoundPackage> all) {
-            return new NameResolution(all, FoundPackage::folder, n -> n, f -> f.metadata().requirements(), false);
+            return new NameResolution(
+                    all, FoundPackage::folder, n -> n, f -> f.metadata().requirements(), false);
         }
     },
     CRAN(PackageType.CRAN) {
@@ -134,7 +136,8 @@ enum Ecosystem {
 
     /** By name among the packages of the same file, unless the ecosystem has its own way. */
     Resolution resolution(ImageFilesystem filesystem, List<FoundPackage> all) {
-        return new NameResolution(all, FoundPackage::path, this::key, f -> f.metadata().requirements(), false);
+        return new NameResolution(
+                all, FoundPackage::path, this::key, f -> f.metadata().requirements(), false);
     }
 
     PackageUrl plain(PackageMetadata metadata, String name, Map<String, String> qualifiers) {

@@ -68,7 +68,8 @@ final class EggReader implements MetadataReader {
             try {
                 hashes.put(
                         algorithm,
-                        HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes)));
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance(algorithm).digest(bytes)));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java platform has " + algorithm, e);
             }

@@ -69,7 +69,8 @@ final class GemspecReader implements MetadataReader {
     private static void describe(String line, int dot, PackageMetadata.Builder metadata) {
         switch (attribute(line, dot)) {
             case "license", "licenses" -> RubyLiteral.strings(line).forEach(metadata::license);
-            case "author", "authors" -> RubyLiteral.strings(line).stream().findFirst().ifPresent(metadata::supplier);
+            case "author", "authors" ->
+                RubyLiteral.strings(line).stream().findFirst().ifPresent(metadata::supplier);
             case "homepage" ->
                 RubyLiteral.strings(line).stream().findFirst().ifPresent(url -> metadata.address("homepage", url));
             case "metadata" -> sourceCode(RubyLiteral.strings(line), metadata);
@@ -121,8 +122,8 @@ final class GemspecReader implements MetadataReader {
             String named = first(name, stub.length > 0 ? stub[0] : "", hyphen > 0 ? base.substring(0, hyphen) : "");
             String versioned = first(version, stub.length > 1 ? stub[1] : "", base.substring(hyphen + 1));
             if (!isGem(named) || !isGem(versioned) || !Character.isDigit(versioned.charAt(0))) {
-                throw new IOException("expected a gem's name and version, found "
-                        + Texts.quoted(named) + " and " + Texts.quoted(versioned));
+                throw new IOException("expected a gem's name and version, found " + Texts.quoted(named) + " and "
+                        + Texts.quoted(versioned));
             }
             PackageMetadata.Builder metadata = PackageMetadata.named(named, versioned);
             String built = first(platform, stub.length > 2 ? stub[2] : "");

@@ -18,7 +18,8 @@ final class JavaReleaseReader implements MetadataReader {
     static final String REPOSITORY = ".repository";
 
     private static final int LIMIT = 512 << 10;
-    private static final List<String> TOLD = List.of("IMPLEMENTOR_VERSION", "IMAGE_TYPE", "JVM_VARIANT", "JAVA_VERSION");
+    private static final List<String> TOLD =
+            List.of("IMPLEMENTOR_VERSION", "IMAGE_TYPE", "JVM_VARIANT", "JAVA_VERSION");
 
     @Override
     public String id() {
@@ -32,8 +33,7 @@ final class JavaReleaseReader implements MetadataReader {
 
     @Override
     public MetadataFile read(String path, InputStream content) throws IOException {
-        Map<String, String> release =
-                parse(new String(content.readNBytes(LIMIT), StandardCharsets.UTF_8));
+        Map<String, String> release = parse(new String(content.readNBytes(LIMIT), StandardCharsets.UTF_8));
         if (!release.containsKey("JAVA_VERSION") && !release.containsKey("JAVA_RUNTIME_VERSION")) {
             return MetadataFile.NOTHING;
         }
@@ -46,8 +46,7 @@ final class JavaReleaseReader implements MetadataReader {
                 .property(VENDOR, product.vendor)
                 .supplier(release.getOrDefault("IMPLEMENTOR", ""))
                 .address(
-                        REPOSITORY,
-                        release.getOrDefault("SOURCE_REPO", release.getOrDefault("BUILD_SOURCE_REPO", "")));
+                        REPOSITORY, release.getOrDefault("SOURCE_REPO", release.getOrDefault("BUILD_SOURCE_REPO", "")));
         for (String key : TOLD) {
             metadata.property("java:" + key, release.getOrDefault(key, ""));
         }
@@ -82,8 +81,9 @@ final class JavaReleaseReader implements MetadataReader {
 
     private record Product(String vendor, String name) {
         static Product of(Map<String, String> release, String path) {
-            String implementor =
-                    release.getOrDefault("IMPLEMENTOR", "").toLowerCase(Locale.ROOT).replace(" ", "");
+            String implementor = release.getOrDefault("IMPLEMENTOR", "")
+                    .toLowerCase(Locale.ROOT)
+                    .replace(" ", "");
             String image = release.getOrDefault("IMAGE_TYPE", "").toLowerCase(Locale.ROOT);
             boolean kit = !image.contains("jre");
             if (implementor.contains("azul") || path.contains("zulu")) {

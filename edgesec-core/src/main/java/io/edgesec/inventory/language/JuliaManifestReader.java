@@ -39,7 +39,9 @@ final class JuliaManifestReader implements MetadataReader {
         List<PackageMetadata> packages = new ArrayList<>();
         for (TomlTables.Table table : tables) {
             if (table.header().endsWith(DEPENDENCIES)) {
-                dependencies.put(name(table.header(), DEPENDENCIES), List.copyOf(table.values().keySet()));
+                dependencies.put(
+                        name(table.header(), DEPENDENCIES),
+                        List.copyOf(table.values().keySet()));
             }
         }
         for (TomlTables.Table table : tables) {

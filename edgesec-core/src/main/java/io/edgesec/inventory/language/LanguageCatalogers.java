@@ -29,8 +29,7 @@ public final class LanguageCatalogers {
                         new EggReader(ZipLimits.defaults().withEntries(limits.archiveEntries()))),
                 LanguageCataloger.of("ruby", Ecosystem.GEM, new GemspecReader()),
                 LanguageCataloger.of("composer", Ecosystem.COMPOSER, new ComposerReader()),
-                LanguageCataloger.of(
-                        "nuget", Ecosystem.NUGET, new NugetDependenciesReader(), new NugetLockReader()),
+                LanguageCataloger.of("nuget", Ecosystem.NUGET, new NugetDependenciesReader(), new NugetLockReader()),
                 LanguageCataloger.of("cargo-lock", Ecosystem.CARGO, new CargoLockReader()),
                 LanguageCataloger.of("julia", Ecosystem.JULIA, new JuliaManifestReader()),
                 LanguageCataloger.of("conda", Ecosystem.CONDA, new CondaReader()),

@@ -21,7 +21,8 @@ final class NodePackageReader implements MetadataReader {
     private static final String MODULES = "node_modules/";
     private static final int LIMIT = 4 << 20;
     private static final DocumentLimits LIMITS = new DocumentLimits(LIMIT, 64, 200_000);
-    private static final List<String> DEPENDENCIES = List.of("dependencies", "optionalDependencies", "peerDependencies");
+    private static final List<String> DEPENDENCIES =
+            List.of("dependencies", "optionalDependencies", "peerDependencies");
     private static final String DEVELOPMENT = "devDependencies";
     private static final Set<String> KEYS = Set.of(
             "name",

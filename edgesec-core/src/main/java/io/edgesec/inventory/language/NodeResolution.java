@@ -62,9 +62,6 @@ final class NodeResolution implements Resolution {
         @Nullable FoundPackage direct = byPath.get(path);
         return direct != null
                 ? direct
-                : filesystem
-                        .resolve(path)
-                        .map(file -> byPath.get(file.path()))
-                        .orElse(null);
+                : filesystem.resolve(path).map(file -> byPath.get(file.path())).orElse(null);
     }
 }

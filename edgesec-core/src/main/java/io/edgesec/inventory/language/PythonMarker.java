@@ -102,9 +102,7 @@ final class PythonMarker {
     private static int[] minor(String version) {
         String[] parts = version.split("\\.", -1);
         try {
-            return parts.length == 2
-                    ? new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])}
-                    : new int[0];
+            return parts.length == 2 ? new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])} : new int[0];
         } catch (NumberFormatException e) {
             return new int[0];
         }
@@ -131,7 +129,8 @@ final class PythonMarker {
             return quoted;
         }
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return text.substring(start, at);

@@ -35,8 +35,8 @@ final class PythonRecordReader implements MetadataReader {
     @Override
     public MetadataFile read(String path, InputStream content) throws IOException {
         byte[] bytes = BoundedBytes.read(path, content, LIMIT);
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+        BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new java.io.ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             int hash = line.length() > LONGEST ? -1 : line.indexOf(HASH);
             if (hash > 0 && line.indexOf('/') > hash) {

@@ -37,7 +37,8 @@ final class PythonRequirements {
 
     /** Names of what may be required here. */
     List<String> in(FoundPackage found) {
-        Set<String> asked = extras.getOrDefault(PythonNames.normalized(found.metadata().name()), Set.of());
+        Set<String> asked =
+                extras.getOrDefault(PythonNames.normalized(found.metadata().name()), Set.of());
         String version = version(found.path());
         List<String> names = new ArrayList<>();
         for (PythonRequirement requirement : requirements.getOrDefault(found, List.of())) {

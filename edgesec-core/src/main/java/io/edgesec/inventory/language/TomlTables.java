@@ -142,7 +142,6 @@ final class TomlTables {
     }
 
     private MalformedDocumentException malformed(String problem) {
-        return new MalformedDocumentException(
-                source, new Position(Math.min(line, lines.length - 1) + 1, 1), problem);
+        return new MalformedDocumentException(source, new Position(Math.min(line, lines.length - 1) + 1, 1), problem);
     }
 }

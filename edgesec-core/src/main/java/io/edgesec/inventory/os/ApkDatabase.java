@@ -3,16 +3,16 @@ package io.edgesec.inventory.os;
 import io.edgesec.inventory.License;
 import io.edgesec.inventory.SourcePackage;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads apk's {@code installed} (apk-tools, "installed database"): lines of one letter, a colon and a value, an
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  */
 final class ApkDatabase {
     private static final String SINGLE = "PVAoLDpcCUm";
-    private static final Pattern VERSION_CONSTRAINT = Pattern.compile("[<>=~@].*");
 
     private final Problems problems;
     private final List<InstalledPackage> packages = new ArrayList<>();
@@ -38,8 +37,8 @@ final class ApkDatabase {
         return new PackageDatabase(database.packages, Set.of(), database.problems.toList());
     }
 
-    /** Calls back for each archive (see {@link FileListProbe}) among the files of a package. */
-    static void archives(String path, byte[] text, BiConsumer<InstalledPackage, String> found) {
+    /** Calls back for each package with the files that it brought. */
+    static void files(String path, byte[] text, BiConsumer<InstalledPackage, List<String>> found) {
         ApkDatabase database = new ApkDatabase(path);
         List<String> files = new ArrayList<>();
         String folder = "";
@@ -49,12 +48,12 @@ final class ApkDatabase {
             if (line.isEmpty()) {
                 database.packages.clear();
                 database.endPackage();
-                database.packages.forEach(owner -> files.forEach(file -> found.accept(owner, file)));
+                database.packages.forEach(owner -> found.accept(owner, List.copyOf(files)));
                 files.clear();
                 folder = "";
             } else if (line.startsWith("F:")) {
                 folder = line.substring(2);
-            } else if (line.startsWith("R:") && FileListProbe.isArchive(line)) {
+            } else if (line.startsWith("R:")) {
                 files.add(folder.isEmpty() ? line.substring(2) : folder + "/" + line.substring(2));
             } else {
                 database.field(line, lines.number());
@@ -137,8 +136,8 @@ final class ApkDatabase {
                 Optional.of(source(name, version)),
                 Optional.ofNullable(fields.get('m')),
                 licenses(),
-                tokens('p').collect(Collectors.toSet()),
-                tokens('D').filter(d -> !d.startsWith("!")).map(List::of).toList(),
+                Set.copyOf(new HashSet<>(tokens('p'))),
+                dependencies(),
                 properties()));
     }
 
@@ -158,17 +157,65 @@ final class ApkDatabase {
     }
 
     /** Names without the version that they ask for or have. */
-    private java.util.stream.Stream<String> tokens(char letter) {
-        return Arrays.stream(fields.getOrDefault(letter, "").split(" "))
-                .map(t -> VERSION_CONSTRAINT.matcher(t).replaceFirst(""))
-                .filter(t -> !t.isEmpty());
+    private List<String> tokens(char letter) {
+        String value = fields.getOrDefault(letter, "");
+        List<String> names = new ArrayList<>();
+        int from = 0;
+        while (from < value.length()) {
+            int space = value.indexOf(' ', from);
+            int end = space < 0 ? value.length() : space;
+            String name = nameOf(value.substring(from, end));
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+            from = end + 1;
+        }
+        return names;
+    }
+
+    /** Of a name with a constraint ({@code musl>=1.2}, {@code so:libz.so.1=1.3}, {@code foo@edge}) the name. */
+    static String nameOf(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if ("<>=~@".indexOf(word.charAt(i)) >= 0) {
+                return word.substring(0, i);
+            }
+        }
+        return word;
+    }
+
+    /** What is needed; an exclamation mark begins what must not be there. */
+    private List<List<String>> dependencies() {
+        List<List<String>> needed = new ArrayList<>();
+        for (String name : tokens('D')) {
+            if (name.charAt(0) != '!') {
+                needed.add(List.of(name));
+            }
+        }
+        return needed;
     }
 
     private Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
         PackageFields.put(properties, "homepage", Optional.ofNullable(fields.get('U')));
         PackageFields.put(properties, "apk:checksum", Optional.ofNullable(fields.get('C')));
+        PackageFields.put(properties, "apk:digest", sha1());
         PackageFields.put(properties, "apk:commit", Optional.ofNullable(fields.get('c')));
         return properties;
+    }
+
+    /** Of the checksum of the package's control part the form that is SHA-1 ({@code Q1} and base64). */
+    private Optional<String> sha1() {
+        String checksum = fields.getOrDefault('C', "");
+        if (!checksum.startsWith("Q1") || checksum.length() > 64) {
+            return Optional.empty();
+        }
+        try {
+            byte[] hash = Base64.getDecoder().decode(checksum.substring(2));
+            return Optional.of(hash)
+                    .filter(bytes -> bytes.length == 20)
+                    .map(bytes -> "sha1:" + HexFormat.of().formatHex(bytes));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * The licences of a Debian copyright file: the {@code License} fields of the machine-readable form (DEP-5), else the
  * texts under {@code /usr/share/common-licenses} that the file refers to, by Debian's names (which do not say "or
- * later"). At most 64 of at most 200 characters each.
+ * later"), else what {@link LicenseText} knows by its sentences. At most 64 of at most 200 characters each.
  */
 record Copyright(List<License> licenses) {
     private static final int MOST = 64;
@@ -39,6 +39,9 @@ record Copyright(List<License> licenses) {
             }
         }
         SortedSet<String> licenses = machineReadable || (common.isEmpty() && !fields.isEmpty()) ? fields : common;
+        if (licenses.isEmpty() && !machineReadable) {
+            licenses = LicenseText.names(text);
+        }
         return String.join("\n", licenses).getBytes(StandardCharsets.UTF_8);
     }
 

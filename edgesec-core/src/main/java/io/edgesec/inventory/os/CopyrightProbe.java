@@ -13,7 +13,7 @@ record CopyrightProbe() implements FileProbe {
 
     @Override
     public String id() {
-        return "deb-copyright/1";
+        return "deb-copyright/2";
     }
 
     @Override

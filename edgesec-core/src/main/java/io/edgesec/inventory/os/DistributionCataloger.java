@@ -24,12 +24,13 @@ import java.util.stream.Stream;
  *   <li>a package database without a usable os-release: nobody can tell which advisories apply;
  *   <li>an os-release of another release than the package that brings it;
  *   <li>a package database below another root ({@code chroot}, an unpacked image): its packages are not listed;
- *   <li>neither of both, but native programs: what they consist of stands nowhere that is read.
+ *   <li>neither of both, but native programs that do not say it themselves: what they consist of stands nowhere.
  * </ul>
  * An image with neither of them and without native programs ({@code scratch} with data or jars) has no
  * distribution, and that is complete.
  */
-record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements Cataloger<Cataloged> {
+record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk, Optional<Cataloger<Set<String>>> selfDescribed)
+        implements Cataloger<Cataloged> {
     private static final ExecutableProbe EXECUTABLES = new ExecutableProbe();
     private static final List<PackageManager> MANAGERS = List.of(PackageManager.values());
     private static final List<String> DATABASES = List.of(
@@ -49,7 +50,9 @@ record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements C
 
     @Override
     public List<FileProbe> probes() {
-        return List.of(Release.PROBE, EXECUTABLES, dpkg, apk);
+        List<FileProbe> probes = new ArrayList<>(List.of(Release.PROBE, EXECUTABLES, dpkg, apk));
+        selfDescribed.ifPresent(programs -> probes.addAll(programs.probes()));
+        return probes;
     }
 
     @Override
@@ -59,7 +62,7 @@ record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements C
         List<Problem> problems = new ArrayList<>(release.problems());
         if (release.operatingSystem().isPresent()) {
             OperatingSystem os = release.operatingSystem().get();
-            missingDatabase(release, os, databases).ifPresent(problems::add);
+            missingDatabase(os, databases).ifPresent(problems::add);
             ReleasePackage.contradiction(os, installed(filesystem)).ifPresent(problems::add);
         } else if (!databases.isEmpty()) {
             problems.add(new Problem(
@@ -122,9 +125,8 @@ record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements C
         return found;
     }
 
-    private static Optional<Problem> missingDatabase(
-            Release release, OperatingSystem os, Set<PackageManager> databases) {
-        Optional<PackageManager> expected = Stream.concat(Stream.of(os.id()), release.like().stream())
+    private static Optional<Problem> missingDatabase(OperatingSystem os, Set<PackageManager> databases) {
+        Optional<PackageManager> expected = Stream.concat(Stream.of(os.id()), os.like().stream())
                 .flatMap(id -> PackageManager.of(id).stream())
                 .findFirst();
         if (expected.isPresent() && !databases.contains(expected.get())) {
@@ -142,9 +144,12 @@ record DistributionCataloger(DatabaseProbe dpkg, DatabaseProbe apk) implements C
         return Optional.empty();
     }
 
-    private static Optional<Problem> unaccounted(ImageFilesystem filesystem) {
+    private Optional<Problem> unaccounted(ImageFilesystem filesystem) {
+        Set<String> known =
+                selfDescribed.map(programs -> programs.catalog(filesystem)).orElse(Set.of());
         List<ProbedFile> programs = filesystem.files(EXECUTABLES).stream()
                 .filter(f -> f.kept().length == 1 && f.kept()[0] == 1)
+                .filter(f -> !known.contains(f.entry().path()))
                 .toList();
         return programs.stream()
                 .findFirst()

@@ -3,7 +3,6 @@ package io.edgesec.inventory.os;
 import io.edgesec.inventory.License;
 import io.edgesec.inventory.SourcePackage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +38,13 @@ final class DpkgDatabase {
             "depends",
             "pre-depends",
             "provides");
+    private static final String INSTALLED = "install ok installed";
     private static final Set<String> ABSENT = Set.of("not-installed", "config-files");
     private static final Set<String> PRESENT = Set.of(
             "installed", "half-installed", "unpacked", "half-configured", "triggers-awaited", "triggers-pending");
     private static final Pattern SOURCE = Pattern.compile("(\\S+)(?:\\s+\\((\\S+)\\))?");
     private static final Pattern RELATION =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.+_-]*)(?::[a-z0-9-]+)?(?:[\\s(\\[<].*)?");
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.+_-]*)(?::(?:any|native|([a-z0-9-]+)))?(?:[\\s(\\[<].*)?");
 
     private final Problems problems;
     private final List<InstalledPackage> packages = new ArrayList<>();
@@ -167,7 +167,10 @@ final class DpkgDatabase {
     }
 
     private String state(String name) {
-        String status = stanza.getOrDefault("status", "install ok installed");
+        String status = stanza.getOrDefault("status", INSTALLED);
+        if (status.equals(INSTALLED)) {
+            return "installed";
+        }
         String[] words = status.split("\\s+");
         String state = words.length == 3 ? words[2] : "";
         if (!ABSENT.contains(state) && !PRESENT.contains(state)) {
@@ -201,18 +204,26 @@ final class DpkgDatabase {
     }
 
     private List<List<String>> relations(String field) {
-        return Arrays.stream(stanza.getOrDefault(field, "").split(","))
-                .map(DpkgDatabase::choice)
-                .filter(c -> !c.isEmpty())
-                .toList();
+        String written = stanza.getOrDefault(field, "");
+        List<List<String>> relations = new ArrayList<>();
+        for (String alternatives : written.isEmpty() ? new String[0] : written.split(",")) {
+            List<String> choice = choice(alternatives);
+            if (!choice.isEmpty()) {
+                relations.add(choice);
+            }
+        }
+        return relations;
     }
 
     private static List<String> choice(String alternatives) {
-        return Arrays.stream(alternatives.split("\\|"))
-                .map(a -> RELATION.matcher(a.strip()))
-                .filter(Matcher::matches)
-                .map(m -> m.group(1))
-                .toList();
+        List<String> names = new ArrayList<>(1);
+        for (String alternative : alternatives.split("\\|")) {
+            Matcher relation = RELATION.matcher(alternative.strip());
+            if (relation.matches()) {
+                names.add(relation.group(2) == null ? relation.group(1) : relation.group(1) + ":" + relation.group(2));
+            }
+        }
+        return List.copyOf(names);
     }
 
     private Map<String, String> properties(String state) {

@@ -4,27 +4,23 @@ import io.edgesec.image.filesystem.FileEntry;
 import io.edgesec.image.filesystem.FileProbe;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Keeps, of dpkg's file lists ({@code info/*.list}, {@code *.md5sums}), the paths of archives that may hold other
- * components: few among the hundred thousands of a distribution.
+ * Keeps, of dpkg's file lists ({@code info/*.list}, {@code *.md5sums}), the hash of each path, eight bytes for a line of
+ * about sixty. Of a list beyond the limit nothing is kept: its files then have no owner.
  */
 record FileListProbe(int limit) implements FileProbe {
     private static final Pattern PATH =
             Pattern.compile("var/lib/dpkg/(?:info/[^/]+\\.(?:list|md5sums)|status\\.d/[^/]+\\.md5sums)");
-    private static final Set<String> ARCHIVES =
-            Set.of("jar", "war", "ear", "par", "sar", "nar", "jpi", "hpi", "kar", "far", "lpkg", "rar", "zap", "zip");
-    private static final int LONGEST_EXTENSION = 4;
-    private static final Pattern SUM = Pattern.compile("[0-9a-fA-F]{32}  ?(.*)");
+    private static final int SUM = 32;
+    private static final int LONGEST_PATH = 4200;
 
     @Override
     public String id() {
-        return "dpkg-files/1/" + limit;
+        return "dpkg-files/2/" + limit;
     }
 
     @Override
@@ -35,28 +31,55 @@ record FileListProbe(int limit) implements FileProbe {
 
     @Override
     public byte[] read(FileEntry file, InputStream content) throws IOException {
-        StringBuilder kept = new StringBuilder();
-        Lines lines = new Lines(BoundedBytes.read(file.path(), content, limit));
-        while (lines.hasNext()) {
-            String line = lines.next();
-            if (isArchive(line)) {
-                Matcher sum = SUM.matcher(line);
-                kept.append(relative(sum.matches() ? sum.group(1) : line)).append('\n');
+        byte[] text = BoundedBytes.read(file.path(), content, limit);
+        boolean sums = file.path().endsWith(".md5sums");
+        // a path takes no less than a byte and a line feed
+        ByteBuffer hashes = ByteBuffer.allocate(lines(text) * Long.BYTES);
+        int from = 0;
+        while (from < text.length) {
+            int end = from;
+            while (end < text.length && text[end] != '\n') {
+                end++;
             }
+            int start = sums ? afterSum(text, from, end) : from;
+            while (start < end
+                    && (text[start] == '/' || (text[start] == '.' && start + 1 < end && text[start + 1] == '/'))) {
+                start++;
+            }
+            if (end > start && end - start <= LONGEST_PATH) {
+                hashes.putLong(PathHash.of(text, start, end));
+            }
+            from = end + 1;
         }
-        return kept.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] kept = new byte[hashes.position()];
+        hashes.flip().get(kept);
+        return kept;
     }
 
-    static boolean isArchive(String path) {
-        int extension = path.lastIndexOf('.') + 1;
-        int length = path.length() - extension;
-        return extension > 0
-                && length <= LONGEST_EXTENSION
-                && path.length() <= 4200
-                && ARCHIVES.contains(path.substring(extension).toLowerCase(Locale.ROOT));
+    private static int lines(byte[] text) {
+        int lines = 1;
+        for (byte b : text) {
+            lines += b == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
-    static String relative(String path) {
-        return path.startsWith("/") ? path.substring(1) : path;
+    private static int afterSum(byte[] text, int from, int end) {
+        int at = from + SUM;
+        if (at >= end || text[at] != ' ') {
+            return end;
+        }
+        while (at < end && text[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Each hash that was kept of a list. */
+    static void forEach(byte[] kept, LongConsumer hash) {
+        ByteBuffer hashes = ByteBuffer.wrap(kept);
+        while (hashes.remaining() >= Long.BYTES) {
+            hash.accept(hashes.getLong());
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.edgesec.inventory.OperatingSystem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Catalogers of what a distribution installed. They read dpkg and apk; of the other package managers they say that
@@ -21,8 +22,18 @@ public final class OperatingSystemCatalogers {
 
     /** All that list components: {@code apk}, {@code distribution}, {@code dpkg}, {@code rpm} and the unread others. */
     public static List<Cataloger<Cataloged>> all(ImageLimits limits) {
+        return all(limits, Optional.empty());
+    }
+
+    /** The same; programs whose paths that cataloger yields need no distribution to account for them. */
+    public static List<Cataloger<Cataloged>> all(ImageLimits limits, Cataloger<Set<String>> selfDescribed) {
+        return all(limits, Optional.of(selfDescribed));
+    }
+
+    private static List<Cataloger<Cataloged>> all(ImageLimits limits, Optional<Cataloger<Set<String>>> selfDescribed) {
         return List.of(
-                new DistributionCataloger(database(PackageManager.DPKG, limits), database(PackageManager.APK, limits)),
+                new DistributionCataloger(
+                        database(PackageManager.DPKG, limits), database(PackageManager.APK, limits), selfDescribed),
                 new PackageCataloger(database(PackageManager.DPKG, limits)),
                 new PackageCataloger(database(PackageManager.APK, limits)),
                 new UnreadDatabaseCataloger("rpm", List.of(PackageManager.RPM)),
@@ -38,7 +49,7 @@ public final class OperatingSystemCatalogers {
         return new ReleaseCataloger();
     }
 
-    /** Which archives packages of the distribution brought, by the refs that the catalogers of {@link #all} give. */
+    /** Which files packages of the distribution brought, by the refs that the catalogers of {@link #all} give. */
     public static Cataloger<PackageOwnership> ownership(ImageLimits limits) {
         return new OwnershipCataloger(
                 database(PackageManager.DPKG, limits),

@@ -2,6 +2,8 @@ package io.edgesec.inventory.os;
 
 import io.edgesec.inventory.CatalogerStatus.Problem;
 import io.edgesec.inventory.OperatingSystem;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,24 +18,20 @@ import java.util.regex.Pattern;
  * {@code VERSION_ID} with characters that the specification does not allow makes the file unusable, for they decide
  * which advisories apply.
  *
- * @param like {@code ID_LIKE}, the nearest first
  * @param problem why {@code operatingSystem} is absent
  */
-record OsRelease(Optional<OperatingSystem> operatingSystem, List<String> like, Optional<Problem> problem) {
+record OsRelease(Optional<OperatingSystem> operatingSystem, Optional<Problem> problem) {
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern ID = Pattern.compile("[a-z0-9._-]{1,64}");
     private static final Pattern VERSION_ID = Pattern.compile("[A-Za-z0-9._+~-]{0,64}");
-
-    OsRelease {
-        like = List.copyOf(like);
-    }
 
     static OsRelease parse(String path, byte[] text) {
         Map<String, String> values = assignments(text);
         List<String> like = Arrays.stream(values.getOrDefault("ID_LIKE", "")
                         .toLowerCase(Locale.ROOT)
                         .split("\\s+"))
-                .filter(id -> ID.matcher(id).matches())
+                .filter(parent -> ID.matcher(parent).matches())
+                .limit(16)
                 .toList();
         String id = values.getOrDefault("ID", "").toLowerCase(Locale.ROOT);
         String versionId = values.getOrDefault("VERSION_ID", "");
@@ -49,16 +47,48 @@ record OsRelease(Optional<OperatingSystem> operatingSystem, List<String> like, O
         }
         String name =
                 PrintableText.of(values.getOrDefault("PRETTY_NAME", values.getOrDefault("NAME", id + " " + versionId)));
-        Optional<String> codename = Optional.ofNullable(values.get("VERSION_CODENAME"))
-                .filter(c -> ID.matcher(c).matches());
-        return new OsRelease(
-                Optional.of(new OperatingSystem(id, versionId, name.isEmpty() ? id : name, codename)),
+        OperatingSystem system = new OperatingSystem(
+                id,
+                versionId,
+                name.isEmpty() ? id : name,
+                word(values, "VERSION_CODENAME"),
                 like,
-                Optional.empty());
+                word(values, "VARIANT_ID"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                day(values.getOrDefault("SUPPORT_END", "")));
+        return new OsRelease(Optional.of(system), Optional.empty());
+    }
+
+    /** What the older {@code lsb-release} says in the same syntax. */
+    static Optional<OperatingSystem> ofLsb(byte[] text) {
+        Map<String, String> values = assignments(text);
+        String id = values.getOrDefault("DISTRIB_ID", "").toLowerCase(Locale.ROOT);
+        String version = values.getOrDefault("DISTRIB_RELEASE", "");
+        if (!ID.matcher(id).matches() || !VERSION_ID.matcher(version).matches()) {
+            return Optional.empty();
+        }
+        boolean rolling = version.equals("rolling");
+        String name = PrintableText.of(values.getOrDefault("DISTRIB_DESCRIPTION", id + " " + version));
+        return Optional.of(new OperatingSystem(
+                id, rolling ? "" : version, name.isEmpty() ? id : name, word(values, "DISTRIB_CODENAME")));
+    }
+
+    private static Optional<String> word(Map<String, String> values, String key) {
+        return Optional.ofNullable(values.get(key)).filter(c -> ID.matcher(c).matches());
+    }
+
+    private static Optional<LocalDate> day(String date) {
+        try {
+            return date.length() == 10 ? Optional.of(LocalDate.parse(date)) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static OsRelease unusable(String path, String reason) {
-        return new OsRelease(Optional.empty(), List.of(), Optional.of(new Problem(path, reason)));
+        return new OsRelease(Optional.empty(), Optional.of(new Problem(path, reason)));
     }
 
     private static Map<String, String> assignments(byte[] text) {

@@ -5,14 +5,15 @@ import io.edgesec.image.filesystem.FileProbe;
 import io.edgesec.image.filesystem.ImageFilesystem;
 import io.edgesec.image.filesystem.ProbedFile;
 import io.edgesec.inventory.OperatingSystem;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Draws the owners of archives from the file lists of dpkg and from apk's database. */
+/** Draws the owners of files from the file lists of dpkg and from apk's database. */
 record OwnershipCataloger(DatabaseProbe dpkg, DatabaseProbe apk, FileListProbe lists)
         implements Cataloger<PackageOwnership> {
     private static final Pattern LIST =
@@ -30,41 +31,49 @@ record OwnershipCataloger(DatabaseProbe dpkg, DatabaseProbe apk, FileListProbe l
 
     @Override
     public PackageOwnership catalog(ImageFilesystem filesystem) {
-        Map<String, String> owners = new TreeMap<>();
+        PackageOwnership.Builder owners = new PackageOwnership.Builder(filesystem);
         Optional<OperatingSystem> release = Release.of(filesystem).operatingSystem();
-        List<ProbedFile> files = filesystem.files(lists).stream()
-                .filter(f -> f.problem().isEmpty() && f.kept().length > 0)
-                .toList();
-        if (!files.isEmpty()) {
-            List<InstalledPackage> installed =
-                    DistributionPackages.of(filesystem, dpkg).installed();
-            PackageNames names = new PackageNames(PackageManager.DPKG, release);
-            files.forEach(list -> owner(list.entry().path(), installed)
-                    .ifPresent(owner -> new Lines(list.kept())
-                            .forEachRemaining(path -> put(owners, filesystem, path, names.ref(owner)))));
-        }
+        dpkg(filesystem, new PackageNames(PackageManager.DPKG, release), owners);
         PackageNames names = new PackageNames(PackageManager.APK, release);
         for (ProbedFile database : filesystem.files(apk)) {
-            ApkDatabase.archives(
-                    database.entry().path(),
-                    database.kept(),
-                    (owner, path) -> put(owners, filesystem, path, names.ref(owner)));
+            ApkDatabase.files(database.entry().path(), database.kept(), (owner, files) -> {
+                String ref = names.ref(owner);
+                files.forEach(file -> owners.add(ref, file));
+            });
         }
-        return new PackageOwnership(owners);
+        return owners.build();
+    }
+
+    private void dpkg(ImageFilesystem filesystem, PackageNames names, PackageOwnership.Builder owners) {
+        List<ProbedFile> files = filesystem.files(lists);
+        if (files.isEmpty()) {
+            return;
+        }
+        Map<String, List<InstalledPackage>> installed = new HashMap<>();
+        DistributionPackages.of(filesystem, dpkg)
+                .installed()
+                .forEach(p -> installed
+                        .computeIfAbsent(p.name(), n -> new ArrayList<>())
+                        .add(p));
+        for (ProbedFile list : files) {
+            owner(list.entry().path(), installed).ifPresent(owner -> {
+                String ref = names.ref(owner);
+                FileListProbe.forEach(list.kept(), hash -> owners.add(ref, hash));
+            });
+        }
     }
 
     /** A list is called by the package, with the architecture where several may be installed side by side. */
-    private static Optional<InstalledPackage> owner(String list, List<InstalledPackage> installed) {
+    private static Optional<InstalledPackage> owner(String list, Map<String, List<InstalledPackage>> installed) {
         Matcher name = LIST.matcher(list);
-        return name.matches()
-                ? installed.stream()
-                        .filter(p -> p.name().equals(name.group(1)))
-                        .filter(p -> name.group(2) == null || p.architecture().equals(name.group(2)))
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private static void put(Map<String, String> owners, ImageFilesystem filesystem, String path, String ref) {
-        filesystem.resolve(path).ifPresent(entry -> owners.putIfAbsent(entry.path(), ref));
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        for (InstalledPackage named : installed.getOrDefault(name.group(1), List.of())) {
+            if (name.group(2) == null || named.architecture().equals(name.group(2))) {
+                return Optional.of(named);
+            }
+        }
+        return Optional.empty();
     }
 }

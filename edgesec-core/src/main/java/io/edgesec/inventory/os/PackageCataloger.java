@@ -27,7 +27,11 @@ record PackageCataloger(DatabaseProbe database) implements Cataloger<Cataloged> 
 
     @Override
     public List<FileProbe> probes() {
-        return database.manager() == PackageManager.DPKG ? List.of(database, COPYRIGHTS) : List.of(database);
+        return switch (database.manager()) {
+            case DPKG -> List.of(database, COPYRIGHTS);
+            case APK -> List.of(database, ApkWorld.PROBE);
+            default -> List.of(database);
+        };
     }
 
     @Override
@@ -38,6 +42,8 @@ record PackageCataloger(DatabaseProbe database) implements Cataloger<Cataloged> 
         Map<String, String> refs = new HashMap<>();
         found.installed().forEach(p -> refs.put(p.key(), names.ref(p)));
         DependencyGraph graph = new DependencyGraph(found.installed());
+        Optional<ApkWorld> world =
+                database.manager() == PackageManager.APK ? Optional.of(ApkWorld.of(filesystem)) : Optional.empty();
         List<Component> components = new ArrayList<>();
         for (DistributionPackages.Listed listed : found.packages().values()) {
             Component.Builder component = names.component(listed.installed())
@@ -48,6 +54,8 @@ record PackageCataloger(DatabaseProbe database) implements Cataloger<Cataloged> 
             copyright(filesystem, listed.installed()).stream()
                     .flatMap(c -> c.licenses().stream())
                     .forEach(component::license);
+            world.filter(w -> w.asksFor(listed.installed()))
+                    .ifPresent(w -> component.property(ApkWorld.REQUESTED, "true"));
             components.add(component.build());
         }
         return new Cataloged(components, status(found, components.size()));

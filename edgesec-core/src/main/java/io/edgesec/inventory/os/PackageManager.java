@@ -37,6 +37,13 @@ enum PackageManager {
                     "opensuse-leap",
                     "opensuse-tumbleweed",
                     "sle-micro",
+                    "sl-micro",
+                    "sle-micro-rancher",
+                    "suse-microos",
+                    "opensuse-microos",
+                    "sled",
+                    "sles_sap",
+                    "scientific",
                     "photon",
                     "mariner",
                     "azurelinux",
@@ -61,13 +68,13 @@ enum PackageManager {
             Set.of("slackware")),
     SWUPD(List.of("usr/share/clear/bundles/"), "usr/share/clear/bundles/[^/]+", Set.of("clear-linux-os"));
 
-    private final List<String> roots;
+    private final String[] roots;
     private final Pattern database;
     private final Set<String> distributions;
 
     /** @param roots what every path of the database begins with, so that few of an image's paths meet the pattern */
     PackageManager(List<String> roots, String database, Set<String> distributions) {
-        this.roots = roots;
+        this.roots = roots.toArray(new String[0]);
         this.database = Pattern.compile(database);
         this.distributions = distributions;
     }

@@ -23,10 +23,21 @@ record ReleasePackage(Set<String> names, Pattern release) {
     /** Why os-release cannot be right; nothing if no such package is there, or no release is named. */
     static Optional<Problem> contradiction(OperatingSystem os, List<InstalledPackage> installed) {
         return switch (os.id()) {
-            case "debian" -> DEBIAN.against(os, installed);
+            case "debian" -> DEBIAN.against(os, installed).or(() -> ubuntu(installed));
             case "alpine" -> ALPINE.against(os, installed);
             default -> Optional.empty();
         };
+    }
+
+    /** Debian's names with Ubuntu's packages: base-files has the number of Debian's, with the builder's name behind. */
+    private static Optional<Problem> ubuntu(List<InstalledPackage> installed) {
+        return installed.stream()
+                .filter(p -> p.name().equals("base-files") && p.version().contains("ubuntu"))
+                .findFirst()
+                .map(p -> new Problem(
+                        "etc/os-release",
+                        "says debian, but the package " + p.name() + " " + p.version()
+                                + " is of ubuntu; the advisories that apply cannot be told"));
     }
 
     private Optional<Problem> against(OperatingSystem os, List<InstalledPackage> installed) {

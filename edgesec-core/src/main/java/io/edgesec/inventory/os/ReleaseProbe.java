@@ -6,30 +6,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 
-/** Keeps the files that name the distribution. */
+/** Keeps the files that name the distribution or say more of its release. */
 record ReleaseProbe() implements FileProbe {
     private static final int LIMIT = 64 << 10;
-    private static final Set<String> NAMES = Set.of(
-            "os-release",
-            "alpine-release",
-            "debian_version",
-            "lsb-release",
-            "redhat-release",
-            "centos-release",
-            "fedora-release",
-            "system-release");
+    private static final Set<String> OTHERS = Set.of("debian_version", "system-release-cpe");
 
     @Override
     public String id() {
-        return "release/1";
+        return "release/2";
     }
 
     @Override
     public boolean wants(FileEntry file) {
         String path = file.path();
         // etc/os-release is a link on most distributions, to usr/lib/os-release or to a file beside it
-        return (path.startsWith("etc/") || path.startsWith("usr/lib/"))
-                && (NAMES.contains(file.name()) || file.name().startsWith("os-release"));
+        if (path.startsWith("etc/") || path.startsWith("usr/lib/")) {
+            String name = file.name();
+            return name.endsWith("-release")
+                    || name.startsWith("os-release")
+                    || OTHERS.contains(name)
+                    || path.equals(ReleaseDetails.REPOSITORIES);
+        }
+        return path.equals(ReleaseDetails.ESM_STATUS)
+                || (path.endsWith("/sys-root/usr/lib/os-release") && path.contains("-bottlerocket-linux-gnu/"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.edgesec.inventory.sbom;
 
+import io.edgesec.image.Digest;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.Identity;
 import io.edgesec.inventory.Occurrence;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cyclonedx.model.Evidence;
 import org.cyclonedx.model.ExternalReference;
 import org.cyclonedx.model.Hash;
@@ -60,7 +62,7 @@ final class ComponentEntry {
     }
 
     private org.cyclonedx.model.Component.Type type(Component component) {
-        if (references.application().equals(java.util.Optional.of(References.of(component.ref())))) {
+        if (references.application().equals(Optional.of(References.of(component.ref())))) {
             return org.cyclonedx.model.Component.Type.APPLICATION;
         }
         return component.type() == PackageType.UNIDENTIFIED
@@ -75,7 +77,9 @@ final class ComponentEntry {
         address(component, "vcs", ExternalReference.Type.VCS, all);
         String sha512 = component.hashes().get("SHA-512");
         if (sha512 != null) {
-            SafeText.pathReference(component.occurrences().get(0).path()).ifPresent(path -> {
+            Optional<String> place =
+                    Optional.of(component.occurrences().get(0).path()).filter(p -> !p.isEmpty());
+            place.flatMap(SafeText::pathReference).ifPresent(path -> {
                 ExternalReference file = reference(ExternalReference.Type.DISTRIBUTION, path);
                 file.addHash(new Hash("SHA-512", sha512));
                 all.add(file);
@@ -86,7 +90,7 @@ final class ComponentEntry {
 
     private static void address(
             Component component, String property, ExternalReference.Type type, List<ExternalReference> all) {
-        java.util.Optional.ofNullable(component.properties().get(property))
+        Optional.ofNullable(component.properties().get(property))
                 .flatMap(SafeText::url)
                 .ifPresent(url -> all.add(reference(type, url)));
     }
@@ -111,10 +115,14 @@ final class ComponentEntry {
             evidence.setIdentities(identities);
         }
         for (Occurrence place : component.occurrences()) {
+            if (place.path().isEmpty()) {
+                continue;
+            }
             var occurrence = new org.cyclonedx.model.component.evidence.Occurrence();
             occurrence.setLocation(SafeText.of(place.path()));
             occurrence.setAdditionalContext(
-                    "layer " + place.layer() + ", " + place.origin().label());
+                    "layer " + place.layer().map(Digest::toString).orElse("unknown") + ", "
+                            + place.origin().label());
             evidence.addOccurrence(occurrence);
         }
         return evidence;
@@ -155,10 +163,11 @@ final class ComponentEntry {
         component.properties().forEach(properties::edgesec);
         Occurrence first = component.occurrences().get(0);
         properties.edgesec("type", component.type().name().toLowerCase(java.util.Locale.ROOT));
-        properties.edgesec("layerDiffId", first.layer().toString());
+        first.layer().ifPresent(layer -> properties.edgesec("layerDiffId", layer.toString()));
         properties.edgesec("layerOrigin", first.origin().label());
         component.occurrences().stream()
                 .map(Occurrence::path)
+                .filter(path -> !path.isEmpty())
                 .distinct()
                 .forEach(path -> properties.edgesec("path", path));
         component.architecture().ifPresent(a -> properties.edgesec("architecture", a));

@@ -1,5 +1,7 @@
 package io.edgesec.inventory.sbom;
 
+import io.edgesec.format.Json;
+import io.edgesec.format.Node;
 import io.edgesec.inventory.Inventory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,6 +81,14 @@ public final class CycloneDx {
         Bom bom = InventoryBom.of(inventory, options);
         withSerial(inventory, bom);
         return xml(bom).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How BOM-Link names a document in JSON: {@code urn:cdx:serial/version}. */
+    public static String link(String source, byte[] json) throws IOException {
+        Node document = Json.parse(source, json);
+        String serial = document.require("serialNumber").text();
+        return "urn:cdx:" + serial.substring(serial.lastIndexOf(':') + 1) + "/"
+                + document.require("version").integer();
     }
 
     private static boolean isXml(Path file) {

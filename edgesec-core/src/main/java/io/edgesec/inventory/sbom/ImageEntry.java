@@ -76,7 +76,7 @@ final class ImageEntry {
     private static List<Property> properties(Inventory inventory) {
         PropertyList properties = new PropertyList();
         inventory.subject().manifest().ifPresent(d -> properties.edgesec("image:manifestDigest", d.toString()));
-        properties.edgesec("image:configDigest", inventory.subject().config().toString());
+        inventory.subject().config().ifPresent(d -> properties.edgesec("image:configDigest", d.toString()));
         properties.edgesec("image:platform", inventory.platform().toString());
         inventory.names().forEach(name -> properties.edgesec("image:name", name));
         for (int i = 0; i < inventory.layers().size(); i++) {

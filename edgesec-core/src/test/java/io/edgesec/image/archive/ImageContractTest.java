@@ -17,6 +17,7 @@ import io.edgesec.image.LayerOrigin;
 import io.edgesec.image.ManifestOrigin;
 import io.edgesec.image.Platform;
 import io.edgesec.image.StoredBytes;
+import io.edgesec.image.manifest.NoSuchImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class ImageContractTest {
         try (ImageArchive archive = ImageArchive.open(form.archive())) {
             Image image = archive.image();
 
-            assertThat(image.identity().config()).isEqualTo(form.config());
+            assertThat(image.identity().config()).contains(form.config());
             assertThat(image.identity().manifest()).isEqualTo(form.manifest());
             assertThat(image.manifestOrigin()).isEqualTo(form.origin());
             assertThat(image.rawManifest().map(Digest::sha256)).isEqualTo(form.manifest());
@@ -199,12 +200,12 @@ class ImageContractTest {
     @MethodSource("forms")
     void an_image_is_found_by_name_tag_digest_and_platform(Form form) throws IOException {
         try (ImageArchive archive = ImageArchive.open(form.archive())) {
-            Digest config = archive.image().identity().config();
+            Digest config = archive.image().identity().config().orElseThrow();
             assertThat(archive.images()).hasSize(1);
             assertThat(archive.image(Platform.parse("linux/amd64")).identity().config())
-                    .isEqualTo(config);
-            assertThat(archive.image(form.name()).identity().config()).isEqualTo(config);
-            assertThat(archive.image(config.toString()).identity().config()).isEqualTo(config);
+                    .contains(config);
+            assertThat(archive.image(form.name()).identity().config()).contains(config);
+            assertThat(archive.image(config.toString()).identity().config()).contains(config);
             if (form.manifest().isPresent()) {
                 assertThat(archive.image(form.manifest().get().toString()).names())
                         .containsExactly(form.name());

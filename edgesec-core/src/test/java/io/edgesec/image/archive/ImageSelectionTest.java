@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgesec.image.Image;
 import io.edgesec.image.MalformedImageException;
 import io.edgesec.image.Platform;
+import io.edgesec.image.manifest.NoSuchImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

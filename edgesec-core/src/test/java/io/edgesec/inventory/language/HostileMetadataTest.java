@@ -70,10 +70,15 @@ class HostileMetadataTest {
     @Test
     void deep_and_long_documents_end_in_a_problem() {
         String deep = "{\"name\":\"a\",\"version\":\"1\",\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
-        String list = "{\"name\":\"a\",\"version\":\"1\",\"license\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        String list =
+                "{\"name\":\"a\",\"version\":\"1\",\"license\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
         String number = "{\"name\":\"a\",\"version\":\"1\",\"license\":" + "9".repeat(100_000) + "}";
         for (String document : new String[] {deep, list, number}) {
-            assertThat(new InstalledFiles().file("package.json", document).catalog("npm").status().problems())
+            assertThat(new InstalledFiles()
+                            .file("package.json", document)
+                            .catalog("npm")
+                            .status()
+                            .problems())
                     .hasSize(1);
         }
         String marker = "Name: a\nVersion: 1\nRequires-Dist: a; " + "(".repeat(100_000) + "\n";

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NodePackagesTest {
     @Test
     void edges_are_those_that_npm_itself_lists() throws IOException {
-        Cataloged cataloged =
-                new InstalledFiles().resources("npm", "srv/app/").catalog("npm");
+        Cataloged cataloged = new InstalledFiles().resources("npm", "srv/app/").catalog("npm");
         TreeMap<String, TreeSet<String>> expected = new TreeMap<>();
         Node root = Json.parse("npm ls", InstalledFiles.bytes("npm-ls.json"));
         collect(root.require("name").text(), root, expected);
@@ -66,7 +65,9 @@ class NodePackagesTest {
                 .file("b/node_modules/debug/node_modules/ms/package.json", json("ms", "2.1.1"))
                 .catalog("npm");
 
-        assertThat(cataloged.components()).extracting(Component::ref).containsExactly("pkg:npm/ms@2.0.0", "pkg:npm/ms@2.1.1");
+        assertThat(cataloged.components())
+                .extracting(Component::ref)
+                .containsExactly("pkg:npm/ms@2.0.0", "pkg:npm/ms@2.1.1");
         assertThat(cataloged.components().get(0).occurrences())
                 .extracting(o -> o.path())
                 .containsExactly("a/node_modules/ms/package.json", "b/node_modules/ms/package.json");
@@ -162,7 +163,8 @@ class NodePackagesTest {
                 .catalog("npm");
 
         assertThat(cataloged.status().outcome()).isEqualTo(outcome);
-        assertThat(cataloged.status().problems()).allMatch(p -> p.path().equals(path) && p.reason().contains("JSON"));
+        assertThat(cataloged.status().problems())
+                .allMatch(p -> p.path().equals(path) && p.reason().contains("JSON"));
         assertThat(cataloged.components()).extracting(Component::name).containsExactly("good");
     }
 
@@ -197,13 +199,18 @@ class NodePackagesTest {
     @Test
     void a_cycle_of_dependencies_ends() {
         Cataloged cataloged = new InstalledFiles()
-                .file("node_modules/a/package.json", "{\"name\":\"a\",\"version\":\"1\",\"dependencies\":{\"b\":\"1\",\"a\":\"1\",\"../b\":\"1\"}}")
-                .file("node_modules/b/package.json", "{\"name\":\"b\",\"version\":\"1\",\"peerDependencies\":{\"a\":\"1\"}}")
+                .file(
+                        "node_modules/a/package.json",
+                        "{\"name\":\"a\",\"version\":\"1\",\"dependencies\":{\"b\":\"1\",\"a\":\"1\",\"../b\":\"1\"}}")
+                .file(
+                        "node_modules/b/package.json",
+                        "{\"name\":\"b\",\"version\":\"1\",\"peerDependencies\":{\"a\":\"1\"}}")
                 .catalog("npm");
 
         assertThat(cataloged.components())
                 .extracting(Component::dependsOn)
-                .containsExactly(new TreeSet<>(java.util.Set.of("pkg:npm/b@1")), new TreeSet<>(java.util.Set.of("pkg:npm/a@1")));
+                .containsExactly(
+                        new TreeSet<>(java.util.Set.of("pkg:npm/b@1")), new TreeSet<>(java.util.Set.of("pkg:npm/a@1")));
     }
 
     private static String json(String name, String version) {

@@ -9,6 +9,7 @@ import io.edgesec.inventory.License;
 import io.edgesec.inventory.PackageType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ruby, PHP, .NET, Rust, Julia, conda and Java runtimes, on files that their own tools wrote. */
 class OtherEcosystemsTest {
+    private static Component one(Map<String, Component> components, String name) {
+        return Objects.requireNonNull(components.get(name), name);
+    }
+
     private static Map<String, Component> byRef(Cataloged cataloged) {
         return cataloged.components().stream().collect(Collectors.toMap(Component::ref, c -> c));
     }
 
     @Test
     void gems_are_read_from_the_form_that_rubygems_writes() {
-        Cataloged cataloged = new InstalledFiles().resources("gem", "usr/lib/ruby/gems/3.1.0/").catalog("ruby");
+        Cataloged cataloged = new InstalledFiles()
+                .resources("gem", "usr/lib/ruby/gems/3.1.0/")
+                .catalog("ruby");
         Map<String, Component> gems = byRef(cataloged);
 
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
@@ -33,12 +40,12 @@ class OtherEcosystemsTest {
                         "pkg:gem/edge-native@0.3.0?platform=x86_64-linux",
                         "pkg:gem/ipaddr@1.2.4",
                         "pkg:gem/json@2.6.1");
-        Component edge = gems.get("pkg:gem/edge-native@0.3.0?platform=x86_64-linux");
+        Component edge = one(gems, "pkg:gem/edge-native@0.3.0?platform=x86_64-linux");
         assertThat(edge.dependsOn()).containsExactly("pkg:gem/edge-core@2.1.0", "pkg:gem/json@2.6.1");
         assertThat(edge.supplier()).contains("Ren\u00e9e \"R\" Doe");
         assertThat(edge.licenses()).extracting(License::text).containsExactly("MIT", "Ruby");
         assertThat(edge.properties()).containsEntry("vcs", "https://example.org/edge-native.git");
-        assertThat(gems.get("pkg:gem/bundler@2.3.7").licenses()).containsExactly(new License("MIT"));
+        assertThat(one(gems, "pkg:gem/bundler@2.3.7").licenses()).containsExactly(new License("MIT"));
     }
 
     @ParameterizedTest
@@ -71,7 +78,7 @@ class OtherEcosystemsTest {
         Map<String, Component> packages = byRef(cataloged);
 
         assertThat(packages).containsOnlyKeys("pkg:composer/acme/logger@1.4.0", "pkg:composer/acme/sink@v2.0.1");
-        assertThat(packages.get("pkg:composer/acme/logger@1.4.0")).satisfies(c -> {
+        assertThat(one(packages, "pkg:composer/acme/logger@1.4.0")).satisfies(c -> {
             assertThat(c.dependsOn()).containsExactly("pkg:composer/acme/sink@v2.0.1");
             assertThat(c.licenses()).containsExactly(new License("MIT OR Apache-2.0"));
             assertThat(c.supplier()).contains("Ada");
@@ -80,13 +87,12 @@ class OtherEcosystemsTest {
 
     @Test
     void composer_1_wrote_a_bare_list() {
-        Cataloged cataloged = new InstalledFiles()
-                .file("vendor/composer/installed.json", """
+        Cataloged cataloged =
+                new InstalledFiles().file("vendor/composer/installed.json", """
                         [{"name": "Vendor/Thing", "version": "1.0", "require": {"php": ">=5", "vendor/other": "*"}},
                          {"name": "vendor/other", "version": "dev-main"},
                          {"name": "nothing"}]
-                        """)
-                .catalog("composer");
+                        """).catalog("composer");
 
         assertThat(cataloged.components())
                 .extracting(Component::ref)
@@ -100,7 +106,11 @@ class OtherEcosystemsTest {
     @ParameterizedTest
     @CsvSource({"srv/vendor/composer/installed.json, PARTIAL", "srv/data/installed.json, SUCCEEDED"})
     void other_files_called_installed_json_may_be_anything(String path, Outcome outcome) {
-        assertThat(new InstalledFiles().file(path, "not json").catalog("composer").status().outcome())
+        assertThat(new InstalledFiles()
+                        .file(path, "not json")
+                        .catalog("composer")
+                        .status()
+                        .outcome())
                 .isEqualTo(outcome);
     }
 
@@ -116,24 +126,22 @@ class OtherEcosystemsTest {
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(packages)
                 .containsKeys(
-                        "pkg:nuget/Newtonsoft.Json@13.0.1",
-                        "pkg:nuget/Microsoft.NETCore.App.Runtime.linux-x64@8.0.0");
-        assertThat(packages.get("pkg:nuget/ExampleApp1@1.0.0").dependsOn())
+                        "pkg:nuget/Newtonsoft.Json@13.0.1", "pkg:nuget/Microsoft.NETCore.App.Runtime.linux-x64@8.0.0");
+        assertThat(one(packages, "pkg:nuget/ExampleApp1@1.0.0").dependsOn())
                 .contains("pkg:nuget/Newtonsoft.Json@13.0.1");
-        assertThat(packages.values()).allMatch(c -> c.occurrences().stream().noneMatch(o -> o.path().isEmpty()));
+        assertThat(packages.values())
+                .allMatch(c -> c.occurrences().stream().noneMatch(o -> o.path().isEmpty()));
     }
 
     @Test
     void what_only_compiling_needs_is_not_there() {
-        Cataloged cataloged = new InstalledFiles()
-                .file("a.deps.json", """
+        Cataloged cataloged = new InstalledFiles().file("a.deps.json", """
                         {"runtimeTarget": {"name": "net8"},
                          "targets": {"net8": {"A/1": {"runtime": {"A.dll": {}}}, "B/1": {"compile": {"B.dll": {}}},
                                               "C/1": {"native": {"c.so": {}}}}},
                          "libraries": {"A/1": {"type": "package"}, "B/1": {"type": "package"}, "C/1": {"type": "package"},
                                        "D/1": {"type": "referenceassembly"}, "E": {"type": "package"}}}
-                        """)
-                .catalog("nuget");
+                        """).catalog("nuget");
 
         assertThat(cataloged.components()).extracting(Component::name).containsExactly("A", "C");
         assertThat(cataloged.status().problems()).hasSize(1);
@@ -141,8 +149,9 @@ class OtherEcosystemsTest {
 
     @Test
     void crates_of_a_lock_file_depend_on_each_other() {
-        Cataloged cataloged =
-                new InstalledFiles().resource("cargo/Cargo.lock", "src/Cargo.lock").catalog("cargo-lock");
+        Cataloged cataloged = new InstalledFiles()
+                .resource("cargo/Cargo.lock", "src/Cargo.lock")
+                .catalog("cargo-lock");
 
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(cataloged.components()).hasSizeGreaterThan(3).allMatch(c -> c.type() == PackageType.CARGO);
@@ -151,8 +160,9 @@ class OtherEcosystemsTest {
 
     @Test
     void a_crate_without_version_keeps_the_others() {
-        Cataloged cataloged =
-                new InstalledFiles().resource("cargo/damaged.lock", "Cargo.lock").catalog("cargo-lock");
+        Cataloged cataloged = new InstalledFiles()
+                .resource("cargo/damaged.lock", "Cargo.lock")
+                .catalog("cargo-lock");
 
         assertThat(cataloged.components()).extracting(Component::ref).contains("pkg:cargo/libc@0.2.54");
     }
@@ -160,8 +170,9 @@ class OtherEcosystemsTest {
     @ParameterizedTest
     @CsvSource({"Manifest_v1.8.toml", "Manifest_v1.0.toml"})
     void julia_manifests_have_uuids_and_versions(String manifest) {
-        Cataloged cataloged =
-                new InstalledFiles().resource("julia/" + manifest, "app/Manifest.toml").catalog("julia");
+        Cataloged cataloged = new InstalledFiles()
+                .resource("julia/" + manifest, "app/Manifest.toml")
+                .catalog("julia");
 
         assertThat(cataloged.status().outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(cataloged.components())
@@ -171,7 +182,8 @@ class OtherEcosystemsTest {
 
     @Test
     void conda_packages_carry_their_channel() {
-        Cataloged cataloged = new InstalledFiles().resources("conda", "opt/conda/conda-meta/").catalog("conda");
+        Cataloged cataloged =
+                new InstalledFiles().resources("conda", "opt/conda/conda-meta/").catalog("conda");
 
         assertThat(cataloged.components())
                 .extracting(Component::ref)
@@ -218,8 +230,9 @@ class OtherEcosystemsTest {
         "oracle-8, usr/lib/jvm/jdk-1.8-oracle-x64/release, , pkg:generic/oracle/jdk@1.8.0_411-b25",
     })
     void a_java_runtime_is_named_wherever_it_stands(String resource, String path, String supplier, String ref) {
-        Cataloged cataloged =
-                new InstalledFiles().resource("java/" + resource + ".release", path).catalog("java-runtime");
+        Cataloged cataloged = new InstalledFiles()
+                .resource("java/" + resource + ".release", path)
+                .catalog("java-runtime");
 
         assertThat(cataloged.components()).singleElement().satisfies(c -> {
             assertThat(c.ref()).isEqualTo(ref);

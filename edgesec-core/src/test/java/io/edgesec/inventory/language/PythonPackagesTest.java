@@ -7,6 +7,7 @@ import io.edgesec.inventory.CatalogerStatus.Outcome;
 import io.edgesec.inventory.Component;
 import io.edgesec.inventory.License;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PythonPackagesTest {
     private static final String SITE = "opt/lib/python3.11/site-packages/";
 
+    private static Component one(Map<String, Component> components, String name) {
+        return Objects.requireNonNull(components.get(name), name);
+    }
+
     private static Map<String, Component> installed() {
-        Cataloged cataloged = new InstalledFiles()
-                .resources("python/site-packages", SITE)
-                .catalog("python");
+        Cataloged cataloged =
+                new InstalledFiles().resources("python/site-packages", SITE).catalog("python");
         assertThat(cataloged.status().problems()).isEmpty();
         return cataloged.components().stream().collect(Collectors.toMap(Component::name, c -> c));
     }
@@ -44,13 +48,13 @@ class PythonPackagesTest {
     void licences_come_from_the_field_or_the_classifiers() {
         Map<String, Component> installed = installed();
 
-        assertThat(installed.get("urllib3").licenses()).containsExactly(new License("MIT"));
-        assertThat(installed.get("setuptools").licenses()).containsExactly(new License("MIT License"));
+        assertThat(one(installed, "urllib3").licenses()).containsExactly(new License("MIT"));
+        assertThat(one(installed, "setuptools").licenses()).containsExactly(new License("MIT License"));
     }
 
     @Test
     void an_extra_counts_only_if_someone_asks_for_it() {
-        Component urllib3 = installed().get("urllib3");
+        Component urllib3 = one(installed(), "urllib3");
         assertThat(urllib3.dependsOn()).isEmpty();
 
         Cataloged asked = new InstalledFiles()
@@ -65,11 +69,11 @@ class PythonPackagesTest {
 
     @Test
     void where_it_came_from_is_told_beside_it() {
-        Component probe = installed().get("Edge.Probe_tool");
+        Component probe = one(installed(), "Edge.Probe_tool");
 
         assertThat(probe.properties()).containsEntry("python:directUrl", "file:///build/probe");
         assertThat(probe.dependsOn()).containsExactly("pkg:pypi/six@1.16.0");
-        assertThat(installed().get("six").properties())
+        assertThat(one(installed(), "six").properties())
                 .containsEntry("python:topLevel", "six")
                 .doesNotContainKey("python:metadataChanged");
     }
@@ -78,14 +82,16 @@ class PythonPackagesTest {
     void metadata_that_is_not_what_was_installed_is_marked() {
         String metadata = new String(InstalledFiles.bytes("python/site-packages/six-1.16.0.dist-info/METADATA"));
         Component six = new InstalledFiles()
-                .resources("python/site-packages", SITE)
-                .file(SITE + "six-1.16.0.dist-info/METADATA", metadata.replace("Version: 1.16.0", "Version: 9.9.9"))
-                .catalog("python")
-                .components()
-                .stream()
-                .filter(c -> c.name().equals("six"))
-                .findFirst()
-                .orElseThrow();
+                        .resources("python/site-packages", SITE)
+                        .file(
+                                SITE + "six-1.16.0.dist-info/METADATA",
+                                metadata.replace("Version: 1.16.0", "Version: 9.9.9"))
+                        .catalog("python")
+                        .components()
+                        .stream()
+                        .filter(c -> c.name().equals("six"))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(six.version()).isEqualTo("9.9.9");
         assertThat(six.properties()).containsEntry("python:metadataChanged", "true");
@@ -100,7 +106,9 @@ class PythonPackagesTest {
                 .get(0);
 
         assertThat(egg.hashes()).containsKeys("SHA-1", "SHA-256", "SHA-512");
-        assertThat(egg.occurrences()).singleElement().satisfies(o -> assertThat(o.path()).isEqualTo("srv/sample_package.egg"));
+        assertThat(egg.occurrences())
+                .singleElement()
+                .satisfies(o -> assertThat(o.path()).isEqualTo("srv/sample_package.egg"));
     }
 
     @ParameterizedTest
@@ -117,9 +125,8 @@ class PythonPackagesTest {
                 "x/y.egg-info | '<html>' | ",
             })
     void name_and_version_come_from_the_headers_else_from_the_path(String path, String headers, String expected) {
-        Cataloged cataloged = new InstalledFiles()
-                .file(path, headers.replace(';', '\n'))
-                .catalog("python");
+        Cataloged cataloged =
+                new InstalledFiles().file(path, headers.replace(';', '\n')).catalog("python");
 
         assertThat(cataloged.components().stream().map(c -> c.name() + " " + c.version()))
                 .isEqualTo(expected == null ? java.util.List.of() : java.util.List.of(expected));

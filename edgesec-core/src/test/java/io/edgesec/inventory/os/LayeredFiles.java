@@ -93,15 +93,24 @@ final class LayeredFiles implements ImageFilesystem {
     }
 
     private Optional<Stored> find(String path) {
-        String at = path;
+        String next = path;
         for (int hops = 0; hops < 40; hops++) {
+            String at = next;
             Optional<String> linked = followed(at);
             if (linked.isEmpty()) {
-                return Optional.ofNullable(visible.get(at));
+                return Optional.ofNullable(visible.get(at)).or(() -> directory(at));
             }
-            at = linked.get();
+            next = linked.get();
         }
         return Optional.empty();
+    }
+
+    private Optional<Stored> directory(String path) {
+        String below = visible.higherKey(path + "/");
+        return below != null && below.startsWith(path + "/")
+                ? Optional.of(new Stored(
+                        new FileEntry(path, FileType.DIRECTORY, 0, 0755, 0, 0, 0, Optional.empty()), new byte[0]))
+                : Optional.empty();
     }
 
     private Optional<String> followed(String path) {

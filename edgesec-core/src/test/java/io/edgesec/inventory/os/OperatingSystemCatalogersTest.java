@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -172,6 +173,105 @@ class OperatingSystemCatalogersTest {
     }
 
     @Test
+    void edges_of_several_architectures_lead_to_the_one_that_is_meant() {
+        String stanza = "Package: %s\nStatus: install ok installed\nArchitecture: %s\nVersion: 1\nDepends: %s\n\n";
+        Packages packages = byName(dpkg(debianWith(stanza.formatted("dpkg", "amd64", "")
+                + stanza.formatted("c", "amd64", "")
+                + stanza.formatted("c", "i386", "")
+                + stanza.formatted("data", "all", "c (>= 1)")
+                + stanza.formatted("cross", "amd64", "c:i386, data, dpkg:native, absent | c:any"))));
+
+        assertThat(packages.get("data").dependsOn())
+                .as("a package for all depends on the architecture of dpkg")
+                .containsExactly("pkg:deb/debian/c@1?arch=amd64&distro=debian-12");
+        assertThat(packages.get("cross").dependsOn())
+                .containsExactly(
+                        "pkg:deb/debian/c@1?arch=amd64&distro=debian-12",
+                        "pkg:deb/debian/c@1?arch=i386&distro=debian-12",
+                        "pkg:deb/debian/data@1?arch=all&distro=debian-12",
+                        "pkg:deb/debian/dpkg@1?arch=amd64&distro=debian-12");
+    }
+
+    @Test
+    void apk_says_what_was_asked_for_and_what_each_name_is_provided_by() {
+        String database =
+                "C:Q1KpBGHUyJ84T4LLqFiLJgCGHIfk8=\nP:musl\nV:1.2.5-r0\nA:x86_64\np:so:libc.musl-x86_64.so.1=1 cmd:ldd=1.2.5-r0\n\n"
+                        + "C:Q2zz\nP:app\nV:1-r0\nA:x86_64\nD:so:libc.musl-x86_64.so.1 cmd:ldd pc:zlib>=1.2 !bad>2 musl>=1.2\nr:old\nq:5\nk:10\ni:x\n\n"
+                        + "P:zlib-dev\nV:1.3-r0\nA:x86_64\np:pc:zlib=1.3\n\n"
+                        + "P:bad\nV:3-r0\nA:x86_64\n\n";
+        Packages packages = byName(apk(LayeredFiles.of(LayerOrigin.BASE)
+                .file("etc/os-release", ALPINE)
+                .file("etc/apk/world", "app=1-r0\ncmd:ldd\n!bad\nzlib-dev@edge\n")
+                .file("usr/lib/apk/db/installed", database)));
+
+        assertThat(packages.get("app").dependsOn())
+                .containsExactly(
+                        packages.get("musl").ref(), packages.get("zlib-dev").ref());
+        assertThat(packages.list())
+                .filteredOn(c -> "true".equals(c.properties().get("apk:requested")))
+                .extracting(Component::name)
+                .containsExactlyInAnyOrder("app", "musl", "zlib-dev");
+        assertThat(packages.get("musl").properties())
+                .containsEntry("apk:digest", "sha1:2a90461d4c89f384f82cba8588b2600861c87e4f");
+        assertThat(packages.get("app").properties()).doesNotContainKey("apk:digest");
+    }
+
+    @Test
+    void packages_of_ubuntu_under_the_name_of_debian_are_not_held_against_debians_advisories() {
+        LayeredFiles files = debianWith(
+                "Package: base-files\nStatus: install ok installed\nArchitecture: amd64\nVersion: 12ubuntu4.7\n\n");
+
+        assertThat(problem(files, "distribution")).contains("is of ubuntu");
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "dpkg-query.tsv", delimiter = '\t')
+    void dpkg_itself_says_the_same(
+            String name, String architecture, String version, String source, String sourceVersion) {
+        Component component = byName(dpkg(debian())).get(name);
+
+        assertThat(component.architecture()).contains(architecture);
+        assertThat(component.version()).isEqualTo(version);
+        assertThat(component.source()).contains(new SourcePackage(source, sourceVersion));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Permission is hereby granted, free\\n * of charge, to any person obtaining a copy of | MIT",
+                "Redistribution and use in source\\nand binary forms ... Neither the name of | BSD-3-Clause",
+                "Redistribution and use in source and binary forms | BSD-2-Clause",
+                "under the terms of the GNU General Public License as published by the Free Software Foundation; either version 2 of the License, or (at your option) any later version | GPL-2.0-or-later",
+                "the GNU Lesser General Public License version 2.1, or at your option any later version | LGPL-2.1-or-later",
+                "Licensed under the Apache License, Version 2.0 | Apache-2.0",
+                "All rights reserved. | ",
+            })
+    void a_free_text_is_named_by_sentences_of_its_licence(String text, String license) {
+        Cataloged cataloged = dpkg(debianWith("Package: a\nStatus: install ok installed\nVersion: 1\n\n")
+                .file("usr/share/doc/a/copyright", "This is a.\n\n" + text.replace("\\n", "\n") + "\n"));
+
+        assertThat(cataloged.components().get(0).licenses())
+                .extracting(License::text)
+                .isEqualTo(license == null ? List.of() : List.of(license));
+    }
+
+    @Test
+    void a_line_of_apk_may_be_longer_than_any_buffer() {
+        StringBuilder provides = new StringBuilder("p:");
+        for (int i = 0; i < 20_000; i++) {
+            provides.append("so:lib").append(i).append(".so.1=1.0 ");
+        }
+        Packages packages = byName(apk(LayeredFiles.of(LayerOrigin.BASE)
+                .file("etc/os-release", ALPINE)
+                .file(INSTALLED, "P:big\nV:1-r0\nA:x86_64\n" + provides + "\n\nP:z\nV:1-r0\nD:so:lib19999.so.1\n\n")));
+
+        assertThat(provides).hasSizeGreaterThan(256 << 10);
+        assertThat(packages.get("z").dependsOn())
+                .containsExactly(packages.get("big").ref());
+    }
+
+    @Test
     void a_package_knows_the_archives_that_it_brought() {
         PackageOwnership debian = ownership(debian().file(
                         "var/lib/dpkg/info/libc6:amd64.list",
@@ -192,6 +292,45 @@ class OperatingSystemCatalogersTest {
         PackageOwnership alpine = ownership(alpine().file("usr/share/java/jna-5.14.0.jar", "zip"));
         assertThat(alpine.owner("usr/share/java/jna-5.14.0.jar"))
                 .contains("pkg:apk/alpine/java-jna@5.14.0-r0?arch=noarch&distro=alpine-3.20.1");
+    }
+
+    @Test
+    void a_package_knows_every_file_that_it_brought_through_links_near_the_root() {
+        PackageOwnership debian = ownership(debian().file(
+                        "var/lib/dpkg/info/libc6:amd64.list",
+                        "/.\r\n/bin/tool\n/usr/lib/python3/dist-packages/a-1.dist-info/METADATA\n/usr/lib64/x/package.json")
+                .file("var/lib/dpkg/info/bash.md5sums", "d41d8cd98f00b204e9800998ecf8427e  usr/bin/ba sh\nshort  x\n")
+                .file("var/lib/dpkg/info/absent.list", "/usr/bin/absent\n")
+                .link("bin", "usr/bin")
+                .link("usr/lib64", "/usr/lib")
+                .file("usr/bin/tool", "elf")
+                .file("usr/lib/x/package.json", "{}"));
+
+        assertThat(debian.owner("usr/bin/tool").orElseThrow()).contains("/libc6@");
+        assertThat(debian.owner("usr/lib/x/package.json").orElseThrow()).contains("/libc6@");
+        assertThat(debian.owner("usr/lib/python3/dist-packages/a-1.dist-info/METADATA")
+                        .orElseThrow())
+                .contains("/libc6@");
+        assertThat(debian.owner("usr/bin/ba sh").orElseThrow()).contains("/bash@");
+        assertThat(debian.owner("usr/bin/absent"))
+                .as("its package is not installed")
+                .isEmpty();
+        assertThat(debian.owner("usr/bin/other")).isEmpty();
+    }
+
+    @Test
+    void a_hundred_thousand_paths_keep_their_owners() {
+        PackageOwnership.Builder builder = new PackageOwnership.Builder(debian());
+        for (int i = 0; i < 100_000; i++) {
+            builder.add("ref" + i % 500, "usr/share/f" + i);
+            builder.add("later", "usr/share/f" + i);
+        }
+        PackageOwnership ownership = builder.build();
+
+        for (int i = 0; i < 100_000; i += 7) {
+            assertThat(ownership.owner("usr/share/f" + i)).contains("ref" + i % 500);
+        }
+        assertThat(ownership.owner("usr/share/f100000")).isEmpty();
     }
 
     @Test
@@ -224,7 +363,7 @@ class OperatingSystemCatalogersTest {
                         .orElseThrow()
                         .versionId())
                 .isEqualTo("3.18.4");
-        assertThat(problem(files, "distribution")).contains("no usable os-release; taken for Alpine 3.18.4");
+        assertThat(problem(files, "distribution")).contains("no usable os-release; taken for Alpine Linux 3.18.4");
     }
 
     @ParameterizedTest
@@ -503,7 +642,12 @@ class OperatingSystemCatalogersTest {
 
     private static int layer(Component component, LayeredFiles files) {
         return files.layers().stream()
-                .filter(l -> l.diffId().equals(component.occurrences().get(0).layer()))
+                .filter(l -> component
+                        .occurrences()
+                        .get(0)
+                        .layer()
+                        .filter(l.diffId()::equals)
+                        .isPresent())
                 .findFirst()
                 .orElseThrow()
                 .index();

@@ -2,6 +2,7 @@ package io.edgesec.maven.build;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
@@ -20,6 +21,14 @@ public final class PackagedArtifact {
                         .resolve(project.getBuild().getFinalName() + "."
                                 + artifact.getArtifactHandler().getExtension())))
                 .filter(Files::isRegularFile);
+    }
+
+    /** What else the module made, without the POM that Maven 4 writes anew, and attaches, in every run. */
+    static List<Artifact> attached(MavenProject project) {
+        return project.getAttachedArtifacts().stream()
+                .filter(artifact ->
+                        !artifact.getArtifactHandler().getExtension().equals("pom"))
+                .toList();
     }
 
     static Optional<Path> file(Artifact artifact) {

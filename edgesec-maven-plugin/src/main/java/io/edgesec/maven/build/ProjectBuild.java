@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.project.DefaultDependencyResolutionRequest;
+import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -37,21 +42,35 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  * ever makes a name surer.
  */
 public final class ProjectBuild {
+    static final String SPRING_BOOT = "org.springframework.boot:spring-boot-maven-plugin";
+
     private final MavenSession session;
     private final RepositorySystem repositories;
+    private final ProjectDependenciesResolver resolver;
     private final FileDigests digests;
     private final Map<String, BuildArtifact> artifacts = new LinkedHashMap<>();
+    private final SortedSet<Path> files = new TreeSet<>();
     private final List<String> notes = new ArrayList<>();
 
-    private ProjectBuild(MavenSession session, RepositorySystem repositories, FileDigests digests) {
+    private ProjectBuild(
+            MavenSession session,
+            RepositorySystem repositories,
+            ProjectDependenciesResolver resolver,
+            FileDigests digests) {
         this.session = session;
         this.repositories = repositories;
+        this.resolver = resolver;
         this.digests = digests;
     }
 
-    /** What the build knows, and what about it a person should hear. */
-    public record Known(Build build, List<String> notes) {
+    /**
+     * What the build knows, and what about it a person should hear.
+     *
+     * @param files those that it was read from, sorted
+     */
+    public record Known(Build build, List<Path> files, List<String> notes) {
         public Known {
+            files = List.copyOf(files);
             notes = List.copyOf(notes);
         }
     }
@@ -60,14 +79,17 @@ public final class ProjectBuild {
      * Reads what Maven knows about a module.
      *
      * @param memory of file hashes, for the whole session
+     * @throws IOException if a file cannot be read, or if the module is the one that Maven is at and its dependencies
+     *     cannot be resolved: with Maven's own message
      */
     public static Known of(
             MavenProject project,
             MavenSession session,
             RepositorySystem repositories,
+            ProjectDependenciesResolver resolver,
             ConcurrentMap<String, String> memory)
             throws IOException {
-        ProjectBuild build = new ProjectBuild(session, repositories, new FileDigests(memory));
+        ProjectBuild build = new ProjectBuild(session, repositories, resolver, new FileDigests(memory));
         build.dependencies(project);
         for (MavenProject module : session.getProjects()) {
             build.outputs(module);
@@ -75,6 +97,7 @@ public final class ProjectBuild {
         build.springBoot(project);
         return new Known(
                 new Build(Optional.of(coordinates(project.getArtifact())), List.copyOf(build.artifacts.values())),
+                List.copyOf(build.files),
                 build.notes);
     }
 
@@ -85,6 +108,7 @@ public final class ProjectBuild {
         }
         Optional<DependencyNode> root = collect(project);
         if (root.isEmpty()) {
+            require(project);
             for (Artifact artifact : project.getArtifacts()) {
                 add(
                         coordinates(artifact),
@@ -112,8 +136,22 @@ public final class ProjectBuild {
                     graph.directDependencies(entry.getKey()));
         }
         if (!missing.isEmpty()) {
+            require(project);
             notes.add(missing.size() + " of the dependencies of " + project.getArtifactId()
                     + " are not resolved, so the build cannot name them: " + shortened(missing));
+        }
+    }
+
+    /** What Maven does for goals that want every dependency resolved before they run. */
+    private void require(MavenProject project) throws IOException {
+        if (!project.equals(session.getCurrentProject())) {
+            return;
+        }
+        try {
+            resolver.resolve(new DefaultDependencyResolutionRequest(project, session.getRepositorySession()));
+        } catch (DependencyResolutionException e) {
+            throw new IOException(
+                    String.join("; ", String.valueOf(e.getMessage()).strip().split("\\s*\\R\\s*")), e);
         }
     }
 
@@ -147,13 +185,13 @@ public final class ProjectBuild {
 
     private void outputs(MavenProject module) throws IOException {
         add(coordinates(module.getArtifact()), PackagedArtifact.of(module), Optional.empty(), List.of(), List.of());
-        for (Artifact artifact : module.getAttachedArtifacts()) {
+        for (Artifact artifact : PackagedArtifact.attached(module)) {
             add(coordinates(artifact), PackagedArtifact.file(artifact), Optional.empty(), List.of(), List.of());
         }
     }
 
     private void springBoot(MavenProject project) throws IOException {
-        Plugin plugin = project.getPlugin("org.springframework.boot:spring-boot-maven-plugin");
+        Plugin plugin = project.getPlugin(SPRING_BOOT);
         if (plugin == null || plugin.getVersion() == null) {
             return;
         }
@@ -161,6 +199,7 @@ public final class ProjectBuild {
                 new DefaultArtifact("org.springframework.boot", "spring-boot-loader-tools", "jar", plugin.getVersion()),
                 project.getRemotePluginRepositories());
         if (tools.isPresent()) {
+            files.add(tools.get());
             JarModeTools.in(tools.get(), plugin.getVersion()).forEach(this::add);
         }
     }
@@ -187,6 +226,7 @@ public final class ProjectBuild {
             List<String> directDependencies)
             throws IOException {
         if (file.isPresent()) {
+            files.add(file.get());
             Digest sha256 = digests.of(file.get());
             add(new BuildArtifact(coordinates, sha256, scope, paths, directDependencies));
         }

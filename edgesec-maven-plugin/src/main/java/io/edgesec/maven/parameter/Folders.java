@@ -88,6 +88,28 @@ public record Folders(Path basedir, Path invokedFrom, List<Path> roots, Path out
         return found;
     }
 
+    /** Trivy's ignore files of the module and the roots, then the VEX documents in their {@code .edgesec}. */
+    List<Path> suppressions() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path folder :
+                Stream.concat(Stream.of(basedir), roots.stream()).distinct().toList()) {
+            for (String name : List.of(".trivyignore", ".trivyignore.yaml")) {
+                Path file = folder.resolve(name).normalize();
+                if (Files.isRegularFile(file)) {
+                    found.add(file);
+                }
+            }
+        }
+        for (Path folder : edgesec("")) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.getFileName().toString().endsWith(".vex.json"))
+                        .sorted()
+                        .forEach(found::add);
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
     private static boolean isPolicy(Path file) {
         String name = file.getFileName().toString();
         return POLICY.matcher(name).matches() && !name.equals("baseline.yaml") && !name.endsWith(".case.yaml");

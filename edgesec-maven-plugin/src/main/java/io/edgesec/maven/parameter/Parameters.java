@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param images as named, not yet resolved; none means that the module's image is to be found
  * @param references for the images, one each, or none
  * @param policies those under {@code .edgesec/} of module and root, then those that were named
+ * @param suppressions ignore files and VEX documents of module and root, then those that were named
  * @param timestamp of documents that carry one ({@code project.build.outputTimestamp})
  */
 public record Parameters(
@@ -27,6 +28,7 @@ public record Parameters(
         Optional<Platform> platform,
         List<Path> policies,
         List<Path> advisories,
+        List<Path> suppressions,
         Path outputDirectory,
         Path cacheDirectory,
         Clock clock,
@@ -64,6 +66,9 @@ public record Parameters(
                         .distinct()
                         .toList(),
                 advisories.isEmpty() ? folders.edgesec("advisories") : advisories,
+                Stream.concat(folders.suppressions().stream(), paths(values, "vex", folders).stream())
+                        .distinct()
+                        .toList(),
                 folder(values, "outputDirectory", folders).orElse(folders.output()),
                 folder(values, "cacheDirectory", folders).orElse(folders.cache()),
                 values.instant("effectiveTime")

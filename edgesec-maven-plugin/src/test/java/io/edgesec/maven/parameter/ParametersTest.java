@@ -38,6 +38,7 @@ class ParametersTest {
         assertThat(parameters.images()).isEmpty();
         assertThat(parameters.policies()).isEmpty();
         assertThat(parameters.advisories()).isEmpty();
+        assertThat(parameters.suppressions()).isEmpty();
         assertThat(parameters.outputDirectory()).isEqualTo(module.resolve("target/edgesec"));
         assertThat(parameters.failBuild()).isTrue();
         assertThat(parameters.failIfNoImage()).isTrue();
@@ -83,6 +84,30 @@ class ParametersTest {
         Files.createDirectories(module.resolve("osv"));
 
         assertThat(read(Map.of("advisories", "osv")).advisories()).containsExactly(module.resolve("osv"));
+    }
+
+    @Test
+    void ignore_files_and_vex_documents_of_module_and_root_apply_beside_the_named_ones() throws IOException {
+        for (Path folder : List.of(module, root)) {
+            Files.createDirectories(folder.resolve(".edgesec"));
+            Files.writeString(folder.resolve(".trivyignore"), "CVE-1");
+            Files.writeString(folder.resolve(".edgesec/b.vex.json"), "{}");
+        }
+        Files.writeString(root.resolve(".trivyignore.yaml"), "vulnerabilities: []");
+        Files.writeString(root.resolve(".edgesec/a.vex.json"), "{}");
+        Files.writeString(root.resolve(".edgesec/other.json"), "{}");
+        Files.createDirectories(module.resolve("vex"));
+
+        assertThat(read(Map.of("vex", "vex")).suppressions())
+                .containsExactly(
+                        module.resolve(".trivyignore"),
+                        root.resolve(".trivyignore"),
+                        root.resolve(".trivyignore.yaml"),
+                        module.resolve(".edgesec/b.vex.json"),
+                        root.resolve(".edgesec/a.vex.json"),
+                        root.resolve(".edgesec/b.vex.json"),
+                        module.resolve("vex"));
+        assertThat(read(Map.of()).suppressions()).hasSize(6);
     }
 
     @ParameterizedTest
