@@ -54,7 +54,7 @@ final class NodePackageReader implements MetadataReader {
             String name = Fields.text(root, "name").orElse("").strip();
             String version = Fields.text(root, "version").orElse("").strip();
             return isNpmName(name) && Texts.isName(version)
-                    ? MetadataFile.of(metadata(root, name, version, isInstalled(path)))
+                    ? MetadataFile.of(metadata(root, name, version, isInstalled(path) || path.contains("/nodejs/")))
                     : MetadataFile.NOTHING;
         } catch (MalformedDocumentException e) {
             if (isWithinPackage(path)) {
@@ -74,6 +74,7 @@ final class NodePackageReader implements MetadataReader {
         for (String kind : DEPENDENCIES) {
             Fields.members(root, kind).keySet().forEach(metadata::requires);
         }
+        // those of what is being developed here, which npm installs beside it
         if (!installed) {
             Fields.members(root, DEVELOPMENT).keySet().forEach(metadata::requires);
         }

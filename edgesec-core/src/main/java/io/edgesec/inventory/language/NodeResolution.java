@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeResolution implements Resolution {
     private static final String MODULES = "node_modules";
+    private static final List<String> DEBIAN = List.of("usr/lib/nodejs", "usr/share/nodejs");
     /** Characters of paths that are looked up. */
     private static final long MOST_WORK = 1L << 30;
 
@@ -38,7 +39,16 @@ final class NodeResolution implements Resolution {
         return dependencies;
     }
 
+    /** The nearest above, else where Node.js of Debian looks last. */
     private @Nullable FoundPackage find(String from, String name) {
+        @Nullable FoundPackage found = above(from, name);
+        for (int i = 0; found == null && i < DEBIAN.size(); i++) {
+            found = at(DEBIAN.get(i) + "/" + name + "/package.json");
+        }
+        return found;
+    }
+
+    private @Nullable FoundPackage above(String from, String name) {
         for (String folder = from; ; folder = Paths.parent(folder)) {
             if (!Paths.isNamed(folder, MODULES)) {
                 @Nullable FoundPackage found = at(Paths.child(folder, MODULES + "/" + name + "/package.json"));

@@ -87,6 +87,20 @@ class NodePackagesTest {
     }
 
     @Test
+    void packages_of_debian_are_found_where_its_node_looks() {
+        Cataloged cataloged = new InstalledFiles()
+                .file(
+                        "usr/share/nodejs/debug/package.json",
+                        "{\"name\": \"debug\", \"version\": \"4.3.4\", \"dependencies\": {\"ms\": \"2\"},"
+                                + " \"devDependencies\": {\"mocha\": \"9\"}}")
+                .file("usr/share/nodejs/ms/package.json", json("ms", "2.1.3"))
+                .file("usr/share/nodejs/mocha/package.json", json("mocha", "9.0.0"))
+                .catalog("npm");
+
+        assertThat(cataloged.components().get(0).dependsOn()).containsExactly("pkg:npm/ms@2.1.3");
+    }
+
+    @Test
     void a_scope_is_the_namespace_of_the_purl() {
         Component component = new InstalledFiles()
                 .file("package.json", json("@babel/core", "7.12.0"))
