@@ -18,7 +18,8 @@ class JsonMembersTest {
 
     @Test
     void only_the_members_asked_for_are_kept_and_the_last_of_a_key_counts() throws IOException {
-        Node root = members("{\"a\": 1, \"x\": {\"y\": [1, {}]}, \"m\": {\"k\": 1, \"k\": 2, \"x\": 3}, \"a\": \"\u00e9\"}");
+        Node root = members(
+                "{\"a\": 1, \"x\": {\"y\": [1, {}]}, \"m\": {\"k\": 1, \"k\": 2, \"x\": 3}, \"a\": \"\u00e9\"}");
 
         assertThat(root.map()).containsOnlyKeys("a", "m");
         assertThat(root.require("a").text()).isEqualTo("\uFFFD");

@@ -88,7 +88,8 @@ enum Ecosystem {
     CRAN(PackageType.CRAN) {
         @Override
         Resolution resolution(ImageFilesystem filesystem, List<FoundPackage> all) {
-            return new NameResolution(all, RPackageReader::library, n -> n, f -> f.metadata().requirements(), true);
+            return new NameResolution(
+                    all, RPackageReader::library, n -> n, f -> f.metadata().requirements(), true);
         }
     },
     PEAR(PackageType.PEAR) {

@@ -48,8 +48,8 @@ final class NameResolution implements Resolution {
         }
         if (beyondScope) {
             scopes.values()
-                    .forEach(names -> names.forEach(
-                            (name, found) -> everywhere.merge(name, found, (one, other) -> List.of())));
+                    .forEach(names ->
+                            names.forEach((name, found) -> everywhere.merge(name, found, (one, other) -> List.of())));
         }
     }
 

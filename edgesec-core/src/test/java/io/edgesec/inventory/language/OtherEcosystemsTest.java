@@ -48,6 +48,18 @@ class OtherEcosystemsTest {
         assertThat(one(gems, "pkg:gem/bundler@2.3.7").licenses()).containsExactly(new License("MIT"));
     }
 
+    @Test
+    void what_a_gem_needs_only_for_its_development_is_no_edge() {
+        Cataloged cataloged = new InstalledFiles()
+                .resources("gem", "usr/lib/ruby/gems/3.1.0/")
+                .file("usr/lib/ruby/gems/3.1.0/specifications/rake-13.0.6.gemspec", "# stub: rake 13.0.6 ruby lib\n")
+                .catalog("ruby");
+
+        assertThat(cataloged.components()).extracting(Component::name).contains("rake", "edge-native");
+        assertThat(cataloged.components())
+                .allSatisfy(c -> assertThat(c.dependsOn()).doesNotContain("pkg:gem/rake@13.0.6"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
