@@ -64,7 +64,8 @@ public final class Yaml {
             Mark mark = e.getProblemMark();
             throw new MalformedDocumentException(
                     source, mark == null ? new Position(1, 1) : position(mark), "not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
+        } catch (YAMLException | IllegalArgumentException e) {
+            // the latter comes of tags that are none, such as "!%1E"
             throw new MalformedDocumentException(source, "not YAML: " + e.getMessage());
         }
         return documents;
